@@ -6,11 +6,15 @@ The variables and their defaults stand in the README; tracker/environment.py rea
 import os
 from pathlib import Path
 
+import django_stubs_ext
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 import initiatives
 from tracker import databases, environment
+
+# Lets Django's generic classes be written with their type: admin.ModelAdmin[Source], Prefetch[Any].
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 RELEASE = initiatives.__version__
