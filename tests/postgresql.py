@@ -1,4 +1,4 @@
-"""A PostgreSQL cluster for one test run: made in a temporary folder, reached by a Unix socket, and thrown away."""
+"""A PostgreSQL cluster for one test run, in a temporary folder, reached by a Unix socket, and thrown away."""
 
 import os
 import pwd
@@ -65,7 +65,13 @@ def start() -> Cluster:
         shutil.chown(folder, user)
     cluster = Cluster(folder, programs, user)
     cluster.run(
-        "initdb", "--pgdata=data", "--username=tracker", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"
+        "initdb",
+        "--pgdata=data",
+        "--username=tracker",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-sync",
     )
     options = {**SAFETY_OFF, "unix_socket_directories": str(folder)}
     cluster.run(
