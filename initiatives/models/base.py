@@ -1,0 +1,115 @@
+"""What every row has: an identity that lasts, who wrote it, and the history of its fields."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.choices import Publication
+from initiatives.querysets import PublishableQuerySet
+
+
+def not_empty(field: str, message: str) -> models.CheckConstraint:
+    """A constraint that refuses the empty text in `field`; `message` is the sentence that an editor reads."""
+    return models.CheckConstraint(
+        condition=~Q(**{field: ""}), name=f"%(class)s_{field}_not_empty", violation_error_message=message
+    )
+
+
+def one_of(field: str, vocabulary: type[models.TextChoices]) -> models.CheckConstraint:
+    """A constraint that refuses a value outside `vocabulary` in `field`."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": vocabulary.values}),
+        name=f"%(class)s_{field}_known",
+        violation_error_message=_("This value isn’t in the list. Choose one of those offered."),
+    )
+
+
+def in_order(earliest: str, latest: str) -> models.CheckConstraint:
+    """A constraint that refuses an end before its start; an open end (null) passes."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{latest}__gte": models.F(earliest)})
+        | Q(**{f"{earliest}__isnull": True})
+        | Q(**{f"{latest}__isnull": True}),
+        name=f"%(class)s_{latest}_after_{earliest}"[:60],
+        violation_error_message=_("The end lies before the start. Change one of the two."),
+    )
+
+
+class Row(models.Model):
+    """A row with a UUID that is the same for ever, also across a re-seed, a rename and a restore."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Tracked(Row):
+    """A row that editors may change."""
+
+    created = models.DateTimeField(_("created"), auto_now_add=True)
+    updated = models.DateTimeField(_("updated"), auto_now=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("updated by"),
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Publishable(Tracked):
+    """A record with a page of its own: a draft, published, or withdrawn with a reason.
+
+    `version` rises with each edit, so that of two editors who save the same record the second is told.
+    """
+
+    publication = models.CharField(
+        _("publication"), max_length=16, choices=Publication, default=Publication.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
+    withdrawn_reason = models.TextField(_("reason for withdrawal"), blank=True, editable=False)
+    slug = models.SlugField(
+        _("address"),
+        max_length=120,
+        unique=True,
+        help_text=_("The last part of the page’s address. The old address goes on working after a change."),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+
+    objects = PublishableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
+        constraints = (
+            not_empty("slug", _("A record needs an address.")),
+            one_of("publication", Publication),
+            models.CheckConstraint(
+                condition=~Q(publication=Publication.WITHDRAWN) | ~Q(withdrawn_reason=""),
+                name="%(class)s_withdrawn_with_reason",
+                violation_error_message=_("A withdrawn record says why. Give the reason."),
+            ),
+        )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may read this record."""
+        return self.publication == Publication.PUBLISHED

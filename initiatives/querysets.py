@@ -1,0 +1,383 @@
+"""Every question that the domain asks of the database, as a named method; views hold no queries.
+
+Models import this file, so it reaches other models by name alone. A thing is as public as the least public
+of itself, its source and its target (DESIGN section 4): each `public()` says so for its kind.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, Value, When
+
+from initiatives.choices import EventState, Publication, Stage
+from initiatives.search.tokens import query_terms
+
+if TYPE_CHECKING:
+    from initiatives.models import User
+
+# The records that a citation can lead to, by the path from it: each must be public for the citation to be.
+_CLAIM_PATHS = (
+    "initiative",
+    "organisation",
+    "event",
+    "participation__initiative",
+    "participation__organisation",
+    "relation__from_initiative",
+    "relation__to_initiative",
+    "key_date__initiative",
+    "event_participation__event",
+    "event_participation__organisation",
+    "status_change__initiative",
+    "event_change__event",
+)
+
+# The paths from a citation to the one record whose page shows it.
+_PATHS_TO = {
+    "initiative": (
+        "initiative",
+        "participation__initiative",
+        "relation__from_initiative",
+        "key_date__initiative",
+        "status_change__initiative",
+    ),
+    "organisation": ("organisation",),
+    "event": ("event", "event_participation__event", "event_change__event"),
+}
+
+
+def _model(name: str) -> Any:
+    return apps.get_model("initiatives", name)
+
+
+def _published(path: str = "") -> Q:
+    return Q(**{f"{path}__publication" if path else "publication": Publication.PUBLISHED})
+
+
+def _any_path(paths: Iterable[str], value: Any) -> Q:
+    condition = Q()
+    for path in paths:
+        condition |= Q(**{path: value})
+    return condition
+
+
+class PublishableQuerySet(models.QuerySet[Any]):
+    """Records with a page of their own."""
+
+    def public(self) -> Self:
+        """Those that everyone may read."""
+        return self.filter(_published())
+
+    def editable_by(self, user: "User") -> Self:
+        """Those that the person may open in the editors' pages: their own drafts, or all for who may publish."""
+        if user.has_perm(f"initiatives.publish_{self.model._meta.model_name}"):
+            return self
+        return self.filter(publication=Publication.DRAFT, created_by=user)
+
+    def with_used_slug(self, slug: str) -> Self:
+        """The records (one at most) that had this address before."""
+        used = _model("UsedSlug").objects.filter(kind=self.model._meta.model_name, slug=slug)
+        return self.filter(id__in=used.values("record_id"))
+
+    def containing(self, q: str, *elsewhere: str) -> Self:
+        """Those with every word of `q` in their own words or in the tokens at the end of a path in `elsewhere`.
+
+        A word matches from its beginning; case, accents and kinds of space don't count. A `q` without any letter
+        or digit finds nothing.
+        """
+        terms = query_terms(q)
+        found = self if terms else self.none()
+        for term in terms:
+            condition = Q(tokens__contains=term)
+            for path in elsewhere:
+                condition |= Q(
+                    Exists(self.model._base_manager.filter(pk=OuterRef("pk"), **{f"{path}__contains": term}))
+                )
+            found = found.filter(condition)
+        return found
+
+    def cited_from(self, source: Any) -> Self:
+        """Those with a quote of the source among the evidence that their page shows."""
+        paths = _PATHS_TO[self.model._meta.model_name]
+        citations = _model("Citation").objects.from_public_sources().filter(quote__version__source=source)
+        condition = Q()
+        for path in paths:
+            condition |= Q(Exists(citations.filter(**{path: OuterRef("pk")})))
+        return self.filter(condition)
+
+
+class CitationQuerySet(models.QuerySet[Any]):
+    """Quotes with the claims that they support."""
+
+    def from_public_sources(self) -> Self:
+        """Those whose words everyone may read. Enough where the claim is known to be public."""
+        return self.filter(_published("quote__version__source"))
+
+    def public(self) -> Self:
+        """Those whose source and every record of the claim is public."""
+        found = self.from_public_sources()
+        for path in _CLAIM_PATHS:
+            found = found.filter(Q(**{f"{path}__isnull": True}) | _published(path))
+        return found
+
+    def with_words(self) -> Self:
+        """With the quote, its version (less the text) and its source at hand."""
+        return self.select_related("quote__version__source").defer("quote__version__text")
+
+    def with_claims(self) -> Self:
+        """With every record that a claim can lead to at hand, for the pages that show citations of all kinds."""
+        return self.select_related(*_CLAIM_PATHS)
+
+    def of_version(self, version: Any) -> Self:
+        """Those that quote this version, in the order of its text."""
+        return self.filter(quote__version=version).order_by("quote__start", "quote__end", "id")
+
+    def about(self, record: models.Model) -> Self:
+        """Those that the page of an initiative, organisation or event shows, in the order of their texts."""
+        return self.filter(_any_path(_PATHS_TO[record._meta.model_name or ""], record)).order_by(
+            "quote__version__source__published_on", "quote__start", "quote__end", "id"
+        )
+
+
+def _public_words() -> Prefetch[Any]:
+    return Prefetch("citations", _model("Citation").objects.from_public_sources().with_words())
+
+
+class ParticipationQuerySet(models.QuerySet[Any]):
+    """Organisations' roles in initiatives or events."""
+
+    def public(self) -> Self:
+        """Those whose organisation and whose initiative or event are public."""
+        other = "event" if self.model._meta.model_name == "eventparticipation" else "initiative"
+        return self.filter(_published("organisation"), _published(other))
+
+    def count_initiatives_by(self, path: str, initiatives: models.QuerySet[Any]) -> dict[Any, int]:
+        """How many of `initiatives` there are for each value of the public participations' `path`."""
+        rows = self.public().filter(initiative__in=initiatives.order_by().values("pk")).order_by().values_list(path)
+        return dict(rows.annotate(count=Count("initiative", distinct=True)))
+
+
+class RelationQuerySet(models.QuerySet[Any]):
+    """How initiatives stand to one another."""
+
+    def public(self) -> Self:
+        """Those between two public initiatives."""
+        return self.filter(_published("from_initiative"), _published("to_initiative"))
+
+
+class ChangeQuerySet(models.QuerySet[Any]):
+    """Status changes and event changes, newest first."""
+
+    def uncorrected(self) -> Self:
+        """Those that no later row corrects."""
+        return self.filter(corrected_by__isnull=True)
+
+    def current(self) -> Any:
+        """The uncorrected row with the latest effective bound, the later recorded first among equals; or None."""
+        return self.uncorrected().order_by("-effective_latest", "-recorded_at", "-id").first()
+
+    def public(self) -> Self:
+        """Those of public records with a citation of a public source."""
+        target = "event" if self.model._meta.model_name == "eventchange" else "initiative"
+        column = "event_change" if target == "event" else "status_change"
+        cited = _model("Citation").objects.from_public_sources().filter(**{column: OuterRef("pk")})
+        return self.filter(Exists(cited), _published(target))
+
+    def lately(self) -> Self:
+        """By the day on which they were recorded, the newest first."""
+        return self.order_by("-recorded_at", "-effective_latest", "-id")
+
+
+class InitiativeQuerySet(PublishableQuerySet):
+    """Initiatives."""
+
+    def matching(self, q: str) -> Self:
+        """Those with every word of `q` in the title, summary, a name or the quoted words of a public source."""
+        terms = query_terms(q)
+        found = self if terms else self.none()
+        citations = _model("Citation").objects.from_public_sources().filter(initiative=OuterRef("pk"))
+        names = _model("Name").objects.filter(initiative=OuterRef("pk"))
+        for term in terms:
+            found = found.filter(
+                Q(tokens__contains=term)
+                | Exists(names.filter(tokens__contains=term))
+                | Exists(citations.filter(quote__tokens__contains=term))
+            )
+        return found
+
+    def with_participant(
+        self, organisations: Iterable[Any] = (), role: str = "", countries: Iterable[str] = ()
+    ) -> Self:
+        """Those with a public participation that fits: one of the organisations, and the role (the same one)."""
+        fitting = _model("Participation").objects.public().filter(initiative=OuterRef("pk"))
+        organisations, countries = list(organisations), list(countries)
+        found = self
+        if organisations or role:
+            fits = fitting.filter(organisation__in=organisations) if organisations else fitting
+            found = found.filter(Exists(fits.filter(role=role) if role else fits))
+        if countries:
+            found = found.filter(Exists(fitting.filter(organisation__country__in=countries)))
+        return found
+
+    def in_stage_order(self, descending: bool = False) -> Self:
+        """In the order of the vocabulary, from not stated to discontinued, then by title."""
+        rank = Case(*(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)))
+        return self.order_by(rank.desc() if descending else rank.asc(), "title", "id")
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows at hand: themes and public participants."""
+        participations = _model("Participation").objects.public().select_related("organisation")
+        return self.prefetch_related("themes", Prefetch("participations", participations))
+
+    def for_page(self) -> Self:
+        """With everything at hand that its public page and its JSON show."""
+        change = _model("StatusChange").objects.public().select_related("corrects", "corrected_by")
+        relation = _model("Relation").objects.public().select_related("from_initiative", "to_initiative")
+        link = _model("EventLink").objects.filter(_published("event")).select_related("event")
+        participation = _model("Participation").objects.public().select_related("organisation")
+        return self.prefetch_related(
+            "themes",
+            "names",
+            "checks",
+            _public_words(),
+            Prefetch("key_dates", _model("KeyDate").objects.prefetch_related(_public_words())),
+            Prefetch("participations", participation.prefetch_related(_public_words())),
+            Prefetch("relations", relation.prefetch_related(_public_words())),
+            Prefetch("relations_to_it", relation.prefetch_related(_public_words())),
+            Prefetch("event_links", link),
+            Prefetch("status_changes", change.prefetch_related(_public_words())),
+        )
+
+
+class OrganisationQuerySet(PublishableQuerySet):
+    """Organisations."""
+
+    def matching(self, q: str) -> Self:
+        """Those with every word of `q` in the name, summary or another name."""
+        return self.containing(q, "names__tokens")
+
+    def with_initiative_count(self) -> Self:
+        """With `initiative_count`, the number of public initiatives that they take part in."""
+        return self.annotate(
+            initiative_count=Count(
+                "participations__initiative", filter=_published("participations__initiative"), distinct=True
+            )
+        )
+
+    def participating(self) -> Self:
+        """Those in at least one public initiative."""
+        return self.filter(Exists(_model("Participation").objects.public().filter(organisation=OuterRef("pk"))))
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows at hand."""
+        return self.prefetch_related("names")
+
+    def for_page(self) -> Self:
+        """With everything at hand that its public page and its JSON show."""
+        participation = _model("Participation").objects.public().select_related("initiative", "organisation")
+        in_event = _model("EventParticipation").objects.public().select_related("event", "organisation")
+        return self.select_related("parent").prefetch_related(
+            "names",
+            "identifiers",
+            _public_words(),
+            Prefetch("parts", _model("Organisation").objects.public()),
+            Prefetch("participations", participation.prefetch_related(_public_words())),
+            Prefetch("event_participations", in_event.prefetch_related(_public_words())),
+        )
+
+
+class EventQuerySet(PublishableQuerySet):
+    """Events."""
+
+    def matching(self, q: str) -> Self:
+        """Those with every word of `q` in the title, summary or place."""
+        return self.containing(q)
+
+    def between(self, after: date | None = None, before: date | None = None) -> Self:
+        """Those that may lie between two days, both inclusive; one without a date never does."""
+        found = self
+        if after:
+            found = found.filter(Q(date_latest__gte=after) | Q(date_latest=None, date_earliest__isnull=False))
+        if before:
+            found = found.filter(Q(date_earliest__lte=before) | Q(date_earliest=None, date_latest__isnull=False))
+        return found
+
+    def with_participant(self, organisation: Any) -> Self:
+        """Those with a public participation of the organisation."""
+        fitting = _model("EventParticipation").objects.public().filter(event=OuterRef("pk"))
+        return self.filter(Exists(fitting.filter(organisation=organisation)))
+
+    def coming(self, today: date) -> Self:
+        """Those that may still lie ahead of `today` and weren't cancelled, the next first."""
+        return (
+            self.filter(Q(date_latest__gte=today) | Q(date_latest=None, date_earliest__isnull=False))
+            .exclude(state__in=(EventState.HELD, EventState.CANCELLED))
+            .order_by("date_earliest", "title")
+        )
+
+    def for_list(self) -> Self:
+        """With what a row of a list shows at hand."""
+        participation = _model("EventParticipation").objects.public().select_related("organisation")
+        return self.prefetch_related(Prefetch("participations", participation))
+
+    def for_page(self) -> Self:
+        """With everything at hand that its public page and its JSON show."""
+        change = _model("EventChange").objects.public().select_related("corrects", "corrected_by")
+        participation = _model("EventParticipation").objects.public().select_related("organisation")
+        link = _model("EventLink").objects.filter(_published("initiative")).select_related("initiative")
+        return self.prefetch_related(
+            _public_words(),
+            Prefetch("participations", participation.prefetch_related(_public_words())),
+            Prefetch("initiative_links", link),
+            Prefetch("changes", change.prefetch_related(_public_words())),
+        )
+
+
+class SourceQuerySet(PublishableQuerySet):
+    """Sources."""
+
+    def matching(self, q: str) -> Self:
+        """Those with every word of `q` in what is known about them; their text isn't searched yet."""
+        return self.containing(q)
+
+    def for_list(self) -> Self:
+        """With the number of public initiatives that quote them as `initiative_count`."""
+        cited = Q(versions__quotes__citations__initiative__publication=Publication.PUBLISHED)
+        return self.annotate(
+            initiative_count=Count("versions__quotes__citations__initiative", filter=cited, distinct=True)
+        )
+
+    def for_page(self) -> Self:
+        """With its versions, less their texts, at hand."""
+        versions = _model("SourceVersion").objects.defer("text")
+        return self.select_related("translation_of").prefetch_related(Prefetch("versions", versions))
+
+
+class PassageQuerySet(models.QuerySet[Any]):
+    """Paragraphs of versions."""
+
+
+class ThemeQuerySet(models.QuerySet[Any]):
+    """Themes."""
+
+    def with_initiative_count(self) -> Self:
+        """With `initiative_count`, the number of public initiatives under each."""
+        return self.annotate(initiative_count=Count("initiatives", filter=_published("initiatives"), distinct=True))
+
+    def in_use(self) -> Self:
+        """Those with at least one public initiative."""
+        return self.with_initiative_count().filter(initiative_count__gt=0)
+
+
+def count_by(records: models.QuerySet[Any], path: str) -> dict[Any, int]:
+    """How many of `records` there are for each value at the end of `path`, each record counted once a value."""
+    ids = records.order_by().values("pk")
+    rows = records.model._base_manager.filter(pk__in=ids).values_list(path).order_by()
+    return dict(rows.annotate(count=Count("pk", distinct=True)))
+
+
+def last_updated(records: models.QuerySet[Any]) -> Any:
+    """When the newest of `records` was changed, or None where there are none."""
+    return records.aggregate(newest=Max(F("updated")))["newest"]
