@@ -36,33 +36,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    is_worker = hasattr(config, "workerinput")
     if config.option.help or config.option.version:
         return
-    if not is_worker:
-        # Workers inherit the environment, and share the controller’s cluster.
-        for name in IN_PRODUCTION_ONLY:
-            os.environ.pop(name, None)
-        os.environ.update(ENVIRONMENT)
-        config.stash[folder] = tempfile.TemporaryDirectory(prefix="tracker-tests-")
-        os.environ["DATABASE_URL"] = f"sqlite:///{config.stash[folder].name}/tracker.sqlite3"
-        if config.option.database == "postgresql":
-            config.stash[cluster] = started_cluster()
-            os.environ["DATABASE_URL"] = config.stash[cluster].url
+    # Workers inherit the environment of the process that starts them, and share its cluster.
+    if not hasattr(config, "workerinput"):
+        choose_environment(config)
     from django.conf import settings
 
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # A file, as in production: several threads write to it, each with its own connection.
         database["TEST"] = {"NAME": str(Path(database["NAME"]).with_name("test.sqlite3"))}
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def started_cluster() -> postgresql.Cluster:
+def choose_environment(config: pytest.Config) -> None:
+    for name in IN_PRODUCTION_ONLY:
+        os.environ.pop(name, None)
+    os.environ.update(ENVIRONMENT)
+    if config.option.database == "sqlite":
+        config.stash[folder] = tempfile.TemporaryDirectory(prefix="tracker-tests-")
+        os.environ["DATABASE_URL"] = f"sqlite:///{config.stash[folder].name}/tracker.sqlite3"
+        return
     try:
-        return postgresql.start()
+        config.stash[cluster] = postgresql.start()
     except postgresql.NotInstalled as fault:
         pytest.exit(str(fault), returncode=1 if os.environ.get("CI") == "true" else 0)
+    os.environ["DATABASE_URL"] = config.stash[cluster].url
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -70,6 +69,26 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[cluster].stop()
     if folder in config.stash:
         config.stash[folder].cleanup()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_settings(django_test_environment: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Leave out what costs time and tests nothing: slow password hashes, and compressed static files."""
+    from django.core.management import call_command
+    from django.test import override_settings
+
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        STORAGES={
+            "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+            # With a manifest, so that a template that names a missing file fails.
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+        },
+        WHITENOISE_AUTOREFRESH=True,
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
 
 
 def is_on_this_machine(address: object) -> bool:

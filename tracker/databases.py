@@ -18,7 +18,7 @@ SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
 }
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
-"""Connections a process keeps, one for each thread of deploy/gunicorn.conf.py; the seconds to wait for one."""
+"""Connections a process keeps, one a thread of deploy/gunicorn.conf.py; the seconds to wait for one."""
 
 POSTGRESQL_PARAMETERS = frozenset(
     {"application_name", "connect_timeout", "sslcert", "sslkey", "sslmode", "sslrootcert"}

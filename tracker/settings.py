@@ -92,8 +92,6 @@ TEMPLATES = [
         },
     }
 ]
-# The project's own form templates may stand in templates/ like all others.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Static files: compressed, and named by their content so that a browser may keep them for ever
 
