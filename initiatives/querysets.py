@@ -266,13 +266,9 @@ class OrganisationQuerySet(PublishableQuerySet):
             )
         )
 
-    def participating(self) -> Self:
-        """Those in at least one public initiative."""
-        return self.filter(Exists(_model("Participation").objects.public().filter(organisation=OuterRef("pk"))))
-
     def for_list(self) -> Self:
-        """With what a row of a list shows at hand."""
-        return self.prefetch_related("names")
+        """With what a row of a list shows at hand: names, and the number of public initiatives."""
+        return self.with_initiative_count().prefetch_related("names")
 
     def for_page(self) -> Self:
         """With everything at hand that its public page and its JSON show."""

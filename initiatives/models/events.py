@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from initiatives.choices import Basis, EventState
+from initiatives.countries import validate_country
 from initiatives.querysets import EventQuerySet
 
 from .base import Publishable, in_order, not_empty, one_of
@@ -27,7 +28,13 @@ class Event(Publishable):
         _("summary"), blank=True, help_text=_("In the editor’s words; says no more than the source.")
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
-    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, two letters."))
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        validators=[validate_country],
+        help_text=_("ISO 3166-1, two letters."),
+    )
     date_text = models.CharField(
         _("date as stated"),
         max_length=200,

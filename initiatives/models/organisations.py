@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from initiatives.choices import Basis, IdentifierScheme, NameKind, OrganisationKind
+from initiatives.countries import validate_country
 from initiatives.querysets import OrganisationQuerySet
 
 from .base import Publishable, Tracked, not_empty, one_of
@@ -28,7 +29,13 @@ class Organisation(Publishable):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("part of")
     )
-    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, two letters."))
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        validators=[validate_country],
+        help_text=_("ISO 3166-1, two letters."),
+    )
     summary = models.TextField(_("summary"), blank=True, help_text=_("In the editor’s words."))
     tokens = TokensField(sources=("name", "summary"))
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from initiatives.countries import validate_country
 from initiatives.querysets import PassageQuerySet, SourceQuerySet
 
 from .base import Publishable, Row, not_empty
@@ -20,7 +21,13 @@ class Source(Publishable):
     office = models.CharField(_("office"), max_length=200, blank=True, help_text=_("The speaker’s office then."))
     occasion = models.CharField(_("occasion"), max_length=300, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
-    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("ISO 3166-1, two letters."))
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        validators=[validate_country],
+        help_text=_("ISO 3166-1, two letters."),
+    )
     published_on = models.DateField(_("published on"))
     language = models.CharField(_("language"), max_length=16, default="en", help_text=_("A tag such as en or ru."))
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
