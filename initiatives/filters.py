@@ -14,9 +14,8 @@ import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import QueryDict
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from initiatives.choices import (
     Delivery,
@@ -135,10 +134,7 @@ class StrictFilterSet(django_filters.FilterSet):
 
         The other filters stay in force. A value without records is left out unless it is chosen.
         """
-        if self.problems:
-            rest = self.queryset.none()
-        else:
-            rest = self.filter_queryset(self.queryset.all(), leave_out=parameter)
+        rest = self.queryset.none() if self.problems else self.filter_queryset(self.queryset.all(), parameter)
         counts: dict[Any, int] = getattr(self, f"count_{parameter}", lambda rest: count_by(rest, parameter))(rest)
         chosen = set(self.data.getlist(parameter))
         return [
@@ -393,6 +389,17 @@ class EventFilter(StrictFilterSet):
         return count_by(rest, "initiative_links__initiative__slug")
 
 
+def _languages() -> list[tuple[str, str]]:
+    tags = Source.objects.public().order_by().values_list("language", flat=True).distinct()
+    names = []
+    for tag in sorted(tags):
+        try:
+            names.append((tag, str(get_language_info(tag)["name_translated"])))
+        except KeyError:
+            names.append((tag, tag))
+    return names
+
+
 class SourceFilter(StrictFilterSet):
     """The filters of the sources list."""
 
@@ -416,14 +423,3 @@ class SourceFilter(StrictFilterSet):
     class Meta:
         model = Source
         fields: tuple[str, ...] = ()
-
-
-def _languages() -> list[tuple[str, str]]:
-    tags = Source.objects.public().order_by().values_list("language", flat=True).distinct()
-    names = []
-    for tag in sorted(tags):
-        try:
-            names.append((tag, str(get_language_info(tag)["name_translated"])))
-        except KeyError:
-            names.append((tag, tag))
-    return names

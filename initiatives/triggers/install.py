@@ -1,0 +1,93 @@
+"""Putting the triggers in force, taking them away, telling which are missing, and the gate through them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db import connections, router, transaction
+
+from .notes import notes, renewal
+from .rules import rules
+from .sql import GATE, PREFIX, postgresql, postgresql_truncate, sqlite
+from .tables import kept_tables
+
+
+def expected(vendor: str) -> set[str]:
+    """The names of all triggers that `install` makes in a database of `vendor` (sqlite or postgresql)."""
+    names = {f"{PREFIX}{trigger.name}" for trigger in (*rules(vendor), *notes(vendor))}
+    if vendor == "postgresql":
+        names |= {f"{PREFIX}{table.removeprefix('initiatives_')}_truncate" for table in kept_tables()}
+    return names
+
+
+def installed(connection: Any) -> set[str]:
+    """The names of the tracker's triggers that are in force in the database."""
+    catalogue = (
+        f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{PREFIX}%'"
+        if connection.vendor == "sqlite"
+        else f"SELECT tgname FROM pg_trigger WHERE tgname LIKE '{PREFIX}%' AND tgenabled <> 'D'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(catalogue)
+        return {name for (name,) in cursor.fetchall()}
+
+
+def missing(connection: Any) -> set[str]:
+    """The names of the triggers that should be in force in the database and aren't."""
+    return expected(connection.vendor) - installed(connection)
+
+
+def drop(connection: Any) -> None:
+    """Take all triggers away, as a migration needs that alters a table which one of them names."""
+    with transaction.atomic(connection.alias), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for name in installed(connection):
+                cursor.execute(f"DROP TRIGGER {name}")
+            return
+        cursor.execute(
+            "SELECT proname FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace"
+            f" WHERE proname LIKE '{PREFIX}%' AND nspname = current_schema()"
+        )
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP FUNCTION {name}() CASCADE")
+
+
+def install(connection: Any) -> None:
+    """Put all triggers in force, in place of those that are there, and renew the public revision."""
+    with transaction.atomic(connection.alias), connection.cursor() as cursor:
+        drop(connection)
+        if connection.vendor == "sqlite":
+            cursor.execute(f"CREATE TABLE IF NOT EXISTS {GATE} (is_open integer PRIMARY KEY)")
+        else:
+            for statement in postgresql_truncate():
+                cursor.execute(statement)
+        statements = sqlite if connection.vendor == "sqlite" else postgresql
+        for trigger in (*rules(connection.vendor), *notes(connection.vendor)):
+            for statement in statements(trigger):
+                cursor.execute(statement)
+        cursor.execute(renewal(connection.vendor))
+
+
+def install_after_migrate(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    """The `post_migrate` handler: install, where the tables exist."""
+    model = apps.get_model("initiatives", "PublicRevision")
+    connection = connections[using]
+    if router.allow_migrate_model(using, model) and model._meta.db_table in connection.introspection.table_names():
+        install(connection)
+
+
+@contextmanager
+def gate(using: str) -> Iterator[None]:
+    """Let gated writes pass for the length of the block, in a transaction of its own; it can't stay open after it."""
+    connection = connections[using]
+    with transaction.atomic(using), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"INSERT INTO {GATE} (is_open) VALUES (1)")
+        else:
+            cursor.execute("SELECT set_config(%s, 'yes', true)", [f"{GATE}.open"])
+        yield
+        if connection.vendor == "sqlite":
+            cursor.execute(f"DELETE FROM {GATE}")
+        else:
+            cursor.execute("SELECT set_config(%s, '', true)", [f"{GATE}.open"])
