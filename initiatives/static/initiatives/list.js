@@ -1,0 +1,21 @@
+// What the filter form of a list does beyond plain GET. htmx fetches and swaps; this mends three things.
+
+// Fires for htmx and for a plain submit alike: addresses carry no empty parameters.
+document.addEventListener("formdata", (event) => {
+  if (event.target.method !== "get") return;
+  for (const [name, value] of [...event.formData]) {
+    if (value === "") event.formData.delete(name);
+  }
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  const form = document.querySelector(".filters form");
+  const focused = document.activeElement;
+  // A box that somebody ticked keeps its own state when only its attribute changes: make it follow the page,
+  // but leave alone what is being typed.
+  const typed = focused.matches("input:not([type=checkbox])") ? focused.value : null;
+  form?.reset();
+  if (typed !== null) focused.value = typed;
+  // A chip or link that went with the swap took the focus along: give it to the count.
+  if (focused === document.body) document.getElementById("count")?.focus({ preventScroll: true });
+});
