@@ -43,20 +43,23 @@ class EdtfField(models.CharField):
         }
         return name, path, args, kwargs
 
+    def bounds_of(self, row: models.Model) -> tuple[date | None, date | None]:
+        """The earliest and latest day that the row's date gives now."""
+        value = getattr(row, self.attname)
+        if not value:
+            return None, None
+        earliest, latest = dates.bounds(value)
+        recorded: datetime | None = getattr(row, self.cut_by) if self.cut_by else None
+        if recorded:
+            latest = min(latest or date.max, recorded.date())
+        return earliest, latest
+
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
-        value = super().pre_save(model_instance, add)
-        if not self.earliest_field:  # the shape that a migration or a history table gives it
-            return value
-        earliest: date | None = None
-        latest: date | None = None
-        if value:
-            earliest, latest = dates.bounds(value)
-            recorded: datetime | None = getattr(model_instance, self.cut_by) if self.cut_by else None
-            if recorded:
-                latest = min(latest or date.max, recorded.date())
-        setattr(model_instance, self.earliest_field, earliest)
-        setattr(model_instance, self.latest_field, latest)
-        return value
+        if self.earliest_field:  # a history table's copy has none
+            earliest, latest = self.bounds_of(model_instance)
+            setattr(model_instance, self.earliest_field, earliest)
+            setattr(model_instance, self.latest_field, latest)
+        return super().pre_save(model_instance, add)
 
 
 class TokensField(models.TextField):

@@ -1,0 +1,1 @@
+"""Reading a new source into the tracker."""

@@ -1,0 +1,45 @@
+"""Load the sources in `fixtures/`, each a folder with its text and its records."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from initiatives.intake import records_file, seeding
+
+
+class Command(BaseCommand):
+    """`manage.py seed`: add what is missing, report what differs, overwrite nothing unless told to."""
+
+    help = "Adds the records of the sources in fixtures/ that are missing, and reports what differs."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the folders to load, and whether to overwrite."""
+        parser.add_argument("folders", nargs="*", type=Path, help="folders to load; all in fixtures/ by default")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="set values that editors changed back to those of the files"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load all folders in one transaction."""
+        folders = options["folders"] or sorted(
+            path.parent for path in (settings.BASE_DIR / "fixtures").glob(f"*/{records_file.RECORDS}")
+        )
+        try:
+            with transaction.atomic():
+                for folder in folders:
+                    self._tell(folder, seeding.seed(records_file.read(folder), overwrite=options["overwrite"]))
+        except records_file.UnfitRecords as error:
+            raise CommandError(_("Nothing was stored. %(error)s") % {"error": error}) from error
+
+    def _tell(self, folder: Path, report: seeding.Report) -> None:
+        for sentence in report.left:
+            self.stdout.write(sentence)
+        added = ", ".join(f"{name} {count}" for name, count in report.added.items())
+        self.stdout.write(
+            f"{folder.name}: " + (_("added %(added)s.") % {"added": added} if added else _("up to date."))
+        )
