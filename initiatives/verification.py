@@ -132,8 +132,9 @@ def stated_words() -> Iterator[str]:
 
 
 def _stands_in(words: str, record: models.Model) -> bool:
-    cited = Citation.objects.about(record).values("quote__version")
-    return _in_one_of(words, SourceVersion.objects.filter(pk__in=cited))
+    cited = SourceVersion.objects.filter(pk__in=Citation.objects.about(record).values("quote__version"))
+    # A title begins with a capital letter, which its words needn't have in the middle of a sentence.
+    return _in_one_of(words, cited) or _in_one_of(words[:1].lower() + words[1:], cited)
 
 
 def _in_one_of(words: str, versions: models.QuerySet[SourceVersion]) -> bool:
