@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
 
-from initiatives.choices import EventState, Publication, Stage
+from initiatives.choices import DateKind, EventState, OrganisationKind, Publication, Stage
 from initiatives.search.tokens import query_terms
 
 if TYPE_CHECKING:
@@ -63,8 +63,17 @@ def _any_path(paths: Iterable[str], value: Any) -> Q:
     return condition
 
 
-class PublishableQuerySet(models.QuerySet[Any]):
-    """Records with a page of their own."""
+class AddressedQuerySet(models.QuerySet[Any]):
+    """Records with an address."""
+
+    def with_used_slug(self, slug: str) -> Self:
+        """The records (one at most) that had this address before."""
+        used = _model("UsedSlug").objects.filter(kind=self.model._meta.model_name, slug=slug)
+        return self.filter(id__in=used.values("record_id"))
+
+
+class PublishableQuerySet(AddressedQuerySet):
+    """Records with a page of their own that are drafts, published or withdrawn."""
 
     def public(self) -> Self:
         """Those that everyone may read."""
@@ -75,11 +84,6 @@ class PublishableQuerySet(models.QuerySet[Any]):
         if user.has_perm(f"initiatives.publish_{self.model._meta.model_name}"):
             return self
         return self.filter(publication=Publication.DRAFT, created_by=user)
-
-    def with_used_slug(self, slug: str) -> Self:
-        """The records (one at most) that had this address before."""
-        used = _model("UsedSlug").objects.filter(kind=self.model._meta.model_name, slug=slug)
-        return self.filter(id__in=used.values("record_id"))
 
     def containing(self, q: str, *elsewhere: str) -> Self:
         """Those with every word of `q` in their own words or in the tokens at the end of a path in `elsewhere`.
@@ -123,8 +127,25 @@ class CitationQuerySet(models.QuerySet[Any]):
         return found
 
     def with_words(self) -> Self:
-        """With the quote, its version (less the text) and its source at hand."""
-        return self.select_related("quote__version__source").defer("quote__version__text")
+        """With the quote, its version (less the text) and its source at hand, and where the words stand.
+
+        `first_passage` and `last_passage` are the numbers of the passages that they touch; `superseded` is true where
+        the source has a later version than the one quoted.
+        """
+        of_version = _model("Passage").objects.filter(version=OuterRef("quote__version"))
+        touched = of_version.filter(end__gt=OuterRef("quote__start"), start__lt=OuterRef("quote__end"))
+        later = _model("SourceVersion").objects.filter(
+            source=OuterRef("quote__version__source"), number__gt=OuterRef("quote__version__number")
+        )
+        return (
+            self.select_related("quote__version__source")
+            .defer("quote__version__text")
+            .annotate(
+                first_passage=Subquery(touched.order_by("number").values("number")[:1]),
+                last_passage=Subquery(touched.order_by("-number").values("number")[:1]),
+                superseded=Exists(later),
+            )
+        )
 
     def with_claims(self) -> Self:
         """With every record that a claim can lead to at hand, for the pages that show citations of all kinds."""
@@ -165,6 +186,32 @@ class RelationQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Those between two public initiatives."""
         return self.filter(_published("from_initiative"), _published("to_initiative"))
+
+
+class KeyDateQuerySet(models.QuerySet[Any]):
+    """The dates that matter to initiatives."""
+
+    def public(self) -> Self:
+        """Those of public initiatives."""
+        return self.filter(_published("initiative"))
+
+    def coming(self, today: date) -> Self:
+        """Those that may still lie ahead of `today`, the next first."""
+        return self.filter(Q(latest__gte=today) | Q(latest=None)).order_by("earliest", "latest", "id")
+
+    def gone_by(self, today: date) -> Self:
+        """Those on which something was due before `today`, while the stage doesn't say that it was done."""
+        done = (Stage.ADOPTED, Stage.COMPLETED, Stage.DISCONTINUED)
+        due = (DateKind.ADOPTION_DUE, DateKind.PLANNED_FOR, DateKind.HORIZON)
+        return self.filter(latest__lt=today, what__in=due).exclude(initiative__stage__in=done).order_by("-latest", "id")
+
+
+class RevisionQuerySet(models.QuerySet[Any]):
+    """The public revision."""
+
+    def current(self) -> Any:
+        """The one row. Read it before the data that it stands for: the other order could show old data as new."""
+        return self.get()
 
 
 class ChangeQuerySet(models.QuerySet[Any]):
@@ -266,6 +313,15 @@ class OrganisationQuerySet(PublishableQuerySet):
             )
         )
 
+    def most_involved(self) -> Self:
+        """Those in at least one public initiative, the one in most first, without the states."""
+        return (
+            self.exclude(kind=OrganisationKind.STATE)
+            .with_initiative_count()
+            .filter(initiative_count__gt=0)
+            .order_by("-initiative_count", "name")
+        )
+
     def for_list(self) -> Self:
         """With what a row of a list shows at hand: names, and the number of public initiatives."""
         return self.with_initiative_count().prefetch_related("names")
@@ -355,7 +411,7 @@ class PassageQuerySet(models.QuerySet[Any]):
     """Paragraphs of versions."""
 
 
-class ThemeQuerySet(models.QuerySet[Any]):
+class ThemeQuerySet(AddressedQuerySet):
     """Themes."""
 
     def with_initiative_count(self) -> Self:

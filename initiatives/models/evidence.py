@@ -163,8 +163,29 @@ class Citation(Tracked):
                 return f"status:{target.pk}"
         return "existence"
 
+    @property
+    def record(self) -> Any:
+        """The initiative, organisation or event whose page shows this citation."""
+        kind = self.target_kind
+        target = getattr(self, kind)
+        match kind:
+            case "participation" | "key_date" | "status_change":
+                return target.initiative
+            case "event_participation" | "event_change":
+                return target.event
+            case "relation":
+                return target.from_initiative
+        return target
+
     def get_absolute_url(self) -> str:
-        """The address of these words in the version that they were taken from, which stays for ever."""
+        """The address of these words: in the current text, or for ever in the version that they were taken from.
+
+        For a citation `with_words()`.
+        """
         version = self.quote.version
-        address = reverse("public:source-version", args=[version.source.slug, version.number])
-        return f"{address}#q-{self.quote_id}"
+        address = (
+            reverse("public:source-version", args=[version.source.slug, version.number])
+            if self.superseded  # type: ignore[attr-defined]
+            else reverse("public:source", args=[version.source.slug])
+        )
+        return f"{address}#p{self.first_passage}"  # type: ignore[attr-defined]

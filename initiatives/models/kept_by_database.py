@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.querysets import RevisionQuerySet
+
 
 class UsedSlug(models.Model):
     """Every address that a record ever had: the old ones redirect, and none is given to another record."""
@@ -27,6 +29,8 @@ class PublicRevision(models.Model):
     number = models.PositiveBigIntegerField(_("number"))
     token = models.CharField(_("token"), max_length=32)
     renewed_at = models.DateTimeField(_("renewed"))
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("public revision")

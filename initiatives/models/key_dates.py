@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from initiatives.choices import DateKind
+from initiatives.querysets import KeyDateQuerySet
 
 from .base import Tracked, in_order, not_empty, one_of
 from .fields import EdtfField
@@ -30,6 +31,7 @@ class KeyDate(Tracked):
     inferred = models.BooleanField(_("inferred"), default=False)
 
     history = HistoricalRecords()
+    objects = KeyDateQuerySet.as_manager()
 
     class Meta:
         ordering = ("earliest", "latest", "what")
