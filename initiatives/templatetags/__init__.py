@@ -1,0 +1,1 @@
+"""What the templates of the public pages have at hand beside Django's own tags."""

@@ -1,0 +1,75 @@
+"""Vocabulary values with their marks, dates with how sure they are, and links that change one thing of a list.
+
+Every tag takes plain values, so that a page, a card and a note can use the same one.
+"""
+
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.template.context import RequestContext
+
+from initiatives import dates
+from initiatives.choices import Delivery, EventState, Stage
+from initiatives.countries import country_name
+
+register = template.Library()
+
+
+@register.filter
+def edtf(value: str) -> str:
+    """An EDTF value in words of the reader's language; the value itself where it can't be read."""
+    try:
+        return dates.describe(value)
+    except dates.InvalidDate:
+        return value
+
+
+@register.filter
+def country(code: str) -> str:
+    """The name of a country in the reader's language, from its ISO 3166-1 alpha-2 code; empty stays empty."""
+    return country_name(code) if code else ""
+
+
+@register.inclusion_tag("parts/stage.html")
+def stage(value: str) -> dict[str, Any]:
+    """`{% stage initiative.stage %}`: the mark of a stage with its word."""
+    return {"value": value, "label": Stage(value).label}
+
+
+@register.inclusion_tag("parts/delivery.html")
+def delivery(value: str) -> dict[str, Any]:
+    """`{% delivery initiative.delivery %}`: the gauge of a delivery with its words."""
+    return {"value": value, "label": Delivery(value).label}
+
+
+@register.inclusion_tag("parts/event_state.html")
+def event_state(value: str) -> dict[str, Any]:
+    """`{% event_state event.state %}`: the mark of an event's state with its word."""
+    return {"value": value, "label": EventState(value).label}
+
+
+@register.inclusion_tag("parts/as_said.html")
+def as_said(value: str, words: str = "", inferred: bool = False) -> dict[str, Any]:
+    """`{% as_said date.edtf date.text date.inferred %}`: “November 2019, as said: “last November”, inferred”.
+
+    Takes an EDTF value, the source's own words for it, and whether an editor concluded the value from the words; the
+    first two may be empty.
+    """
+    return {"date": edtf(value), "words": words, "inferred": inferred}
+
+
+@register.simple_tag(takes_context=True)
+def query(context: RequestContext, **changes: Any) -> str:
+    """`{% query ordering="title" %}`: the address of this list with some parameters changed.
+
+    None or the empty text removes a parameter. Empty parameters go, and so does the page unless it is given.
+    """
+    request = context["request"]
+    parameters = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        parameters.setlist(name, [value for value in values if value])
+    for name, value in {"page": "", **changes}.items():
+        parameters.setlist(name, [str(value)] if value not in (None, "") else [])
+    text = parameters.urlencode()
+    return f"?{text}" if text else str(request.path)
