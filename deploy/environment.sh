@@ -47,7 +47,8 @@ locked_uv() { # prints uv’s own entry of the lock, with its hashes
 install_uv() { # PYTHON: installs the locked uv beside it
     wanted=$(mktemp)
     locked_uv >"$wanted"
-    "$1" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$wanted" && installed=0 || installed=1
+    installed=0
+    "$1" -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$wanted" || installed=1
     rm -f "$wanted"
     return $installed
 }
@@ -77,6 +78,7 @@ $can_make_environments"); then
     rm -rf .venv/uv
 }
 
+echo "Installing what the tracker needs into .venv." >&2
 works .venv/bin/python "$versions" || make_environment
 export VIRTUAL_ENV="$PWD/.venv"
 if .venv/bin/uv --version >/dev/null 2>&1 || install_uv .venv/bin/python; then

@@ -22,6 +22,8 @@ DATA = ROOT / "data"
 def main(arguments: list[str]) -> None:
     """Do what the arguments ask; a fault ends the program with one sentence."""
     os.chdir(ROOT)
+    # The data folder holds secrets and accounts: nobody else on this machine reads what is made here.
+    os.umask(0o077)
     sys.path.insert(0, str(ROOT))
     match arguments:
         case ["serve", port]:
@@ -68,12 +70,10 @@ def checked_port(text: str) -> int:
         try:
             probe.bind(("127.0.0.1", port))
         except PermissionError:
-            sys.exit(
-                f"Port {port} needs an administrator’s rights: take another one, such as make run PORT=8123."
-            )
+            sys.exit(f"Port {port} needs an administrator’s rights: take one above 1023, such as make run PORT=8123.")
         except OSError:
             sys.exit(
-                f"Port {port} is taken: stop what uses it, or take another one, such as make run PORT=8123."
+                f"Port {port} is taken: stop what uses it, or take another, such as make run PORT={port % 65535 + 1}."
             )
     return port
 
@@ -85,6 +85,8 @@ def serve(port: int) -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import CommandError, call_command
 
+    sys.stdout.write("Preparing the database and the pages.\n")
+    sys.stdout.flush()
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     try:
         django.setup()
@@ -94,6 +96,7 @@ def serve(port: int) -> None:
         call_command("ensure_administrator", keep_in=DATA / "administrator")
     except (CommandError, ImproperlyConfigured) as fault:
         sys.exit(f"make run: {fault}")
+    sys.stdout.write("Ctrl-C stops it.\n")
     sys.stdout.flush()
     server = Path(sys.executable).with_name("gunicorn")
     os.execv(

@@ -7,7 +7,7 @@ import time
 class OneLine(logging.Formatter):
     """A formatter whose every record, its traceback included, is one line; times are UTC."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 
