@@ -401,6 +401,13 @@ class SourceQuerySet(PublishableQuerySet):
             initiative_count=Count("versions__quotes__citations__initiative", filter=cited, distinct=True)
         )
 
+    def for_dataset(self) -> Self:
+        """With the current version, its text and its passages at hand."""
+        versions = _model("SourceVersion").objects
+        newest = versions.filter(source=OuterRef("source")).order_by("-number").values("pk")[:1]
+        current = versions.filter(pk=Subquery(newest)).prefetch_related("passages")
+        return self.select_related("translation_of").prefetch_related(Prefetch("versions", current))
+
     def for_page(self) -> Self:
         """With its versions, less their texts, at hand."""
         versions = _model("SourceVersion").objects.defer("text")

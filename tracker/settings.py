@@ -37,7 +37,7 @@ DATABASES = {
 
 INSTALLED_APPS = [
     "initiatives",
-    "django.contrib.admin",
+    "tracker.apps.EditorsPagesConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "initiatives.public.caching.ConditionalPublicGet",
 ]
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"
@@ -88,10 +89,18 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "initiatives.public.caching.revision",
             ],
         },
     }
 ]
+
+# The editors’ pages
+
+# A record with a hundred participants has more fields in its form than Django’s 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# The field history is read, never turned back: an older value is entered again, with a name to it.
+SIMPLE_HISTORY_REVERT_DISABLED = True
 
 # Static files: compressed, and named by their content so that a browser may keep them for ever
 
@@ -155,5 +164,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn warns of each.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }

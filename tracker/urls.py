@@ -3,7 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from tracker import health
+
 urlpatterns = [
-    path("", include("initiatives.public.urls")),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("", include("initiatives.api.urls")),
+    path("", include("initiatives.public.urls")),
 ]

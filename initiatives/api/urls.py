@@ -1,0 +1,18 @@
+"""The addresses of the public data (DESIGN section 7)."""
+
+from django.urls import path
+
+from initiatives.api import views
+
+app_name = "api"
+urlpatterns = [
+    path("data/dataset.json", views.dataset_view, name="dataset"),
+    path("initiatives.json", views.InitiativeList.as_view(), name="initiative-list"),
+    path("initiatives/<slug:slug>.json", views.InitiativeRecord.as_view(), name="initiative"),
+    path("organisations.json", views.OrganisationList.as_view(), name="organisation-list"),
+    path("organisations/<slug:slug>.json", views.OrganisationRecord.as_view(), name="organisation"),
+    path("events.json", views.EventList.as_view(), name="event-list"),
+    path("events/<slug:slug>.json", views.EventRecord.as_view(), name="event"),
+    path("sources.json", views.SourceList.as_view(), name="source-list"),
+    path("sources/<slug:slug>.json", views.SourceRecord.as_view(), name="source"),
+]

@@ -1,0 +1,73 @@
+"""Answers that a browser keeps: an ETag on every public page, and 304 without rendering while nothing has changed.
+
+The tag stands for the release, the public revision, the site's day (pages say what is due today), the address and the
+language; the format is in the address. It is made before the page is, from the revision that is read before the data.
+Who is logged in gets nothing that a browser or a proxy may keep.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.utils.translation import get_language
+
+from initiatives.models import PublicRevision
+
+_PUBLIC = {"public", "api"}
+_KEEP_AND_ASK = "public, max-age=0, must-revalidate"
+_KEEP_NOTHING = "private, no-store"
+
+
+class ConditionalPublicGet:
+    """Middleware for the views under the namespaces `public` and `api`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        etag = getattr(request, "public_etag", None)
+        if etag and response.status_code in (200, 304):
+            response["ETag"] = etag
+            response["Cache-Control"] = _KEEP_AND_ASK
+            patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        elif not response.has_header("Cache-Control") and not response.streaming:
+            response["Cache-Control"] = _KEEP_NOTHING if request.user.is_authenticated else "no-cache"
+        return response
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Read the revision; answer 304 where the reader has what the page would show."""
+        match = request.resolver_match
+        if match is None or not _PUBLIC & set(match.namespaces):
+            return None
+        request.revision = PublicRevision.objects.current()  # type: ignore[attr-defined]
+        if request.method not in ("GET", "HEAD") or request.user.is_authenticated:
+            return None
+        etag = _etag(request)
+        request.public_etag = etag  # type: ignore[attr-defined]
+        known = parse_etags(request.headers.get("If-None-Match", ""))
+        if etag in known or f"W/{etag}" in known:
+            return HttpResponseNotModified()
+        return None
+
+
+def _etag(request: HttpRequest) -> str:
+    parts = (
+        settings.RELEASE,
+        str(request.revision),  # type: ignore[attr-defined]
+        timezone.now().date().isoformat(),
+        request.build_absolute_uri(),
+        get_language() or "",
+    )
+    return f'"{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+
+
+def revision(request: HttpRequest) -> dict[str, Any]:
+    """The context processor that gives templates the revision that the page shows."""
+    found = getattr(request, "revision", None)
+    return {"revision": found} if found else {}
