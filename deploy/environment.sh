@@ -78,8 +78,8 @@ $can_make_environments"); then
     rm -rf .venv/uv
 }
 
-echo "Installing what the tracker needs into .venv." >&2
 works .venv/bin/python "$versions" || make_environment
+echo "Installing the libraries of $lock into .venv." >&2
 export VIRTUAL_ENV="$PWD/.venv"
 if .venv/bin/uv --version >/dev/null 2>&1 || install_uv .venv/bin/python; then
     .venv/bin/uv pip sync --quiet --require-hashes "$lock" && exit
