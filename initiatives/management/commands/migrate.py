@@ -9,9 +9,13 @@ from initiatives import triggers
 
 
 class Command(migrate.Command):
-    """A migration can't remake a table that a trigger names, so they go first; `post_migrate` brings them back."""
+    """A migration can't remake a table that a trigger names, so they go first; `post_migrate` brings them back.
+
+    After a migration that failed they are missing, which `/readyz` and `check_data` tell.
+    """
 
     def handle(self, *args: Any, **options: Any) -> str | None:
-        """Drop the triggers and migrate; where the migration fails, put them back as far as the tables allow."""
-        triggers.drop(connections[options["database"]])
+        """Drop the triggers and migrate; a mere look at what would be done leaves them."""
+        if not (options["plan"] or options["check_unapplied"]):
+            triggers.drop(connections[options["database"]])
         return super().handle(*args, **options)
