@@ -41,18 +41,14 @@ def database(environment: Environment, name: str, *, base: Path, default: Path) 
             raise ImproperlyConfigured(f"{name} doesn’t name a file: {ASK}")
         return _sqlite(base / path)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(
-            f"{name} begins with {parts.scheme or value[:12]!r}, which isn’t known: {ASK}"
-        )
+        raise ImproperlyConfigured(f"{name} begins with no kind of database that is known: {ASK}")
     database_name = unquote(parts.path.removeprefix("/"))
     if not parts.hostname or not database_name or "/" in database_name or parts.fragment:
         raise ImproperlyConfigured(f"{name} lacks a host or the name of a database: {ASK}")
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
     for option in sorted(options.keys() - POSTGRESQL_PARAMETERS):
         known = ", ".join(sorted(POSTGRESQL_PARAMETERS))
-        raise ImproperlyConfigured(
-            f"{name} has the unknown parameter {option!r}: those it may have are {known}."
-        )
+        raise ImproperlyConfigured(f"{name} has the unknown parameter {option!r}: those it may have are {known}.")
     # A socket’s folder is written with %2F, and urlsplit would lower its case.
     host = parts.netloc.rpartition("@")[2].removesuffix(f":{parts.port}").strip("[]")
     return {

@@ -149,9 +149,7 @@ def address(name: str, value: str) -> SplitResult:
 def _items(name: str, value: str, what: str) -> list[str]:
     items = [item.strip() for item in value.split(",")]
     if not all(items):
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}: set {what} parted by single commas, or leave it out."
-        )
+        raise ImproperlyConfigured(f"{name} is {value!r}: set {what} parted by single commas, or leave it out.")
     return items
 
 
