@@ -1,0 +1,162 @@
+"""Valid records of each kind with as little as each needs, written the way the product writes them.
+
+Each function saves its record. A draft is made unless `public=True`, which also gives the record what it needs to be
+published: words of a published source, and a status where the kind has one. Keywords set the record's own columns.
+"""
+
+from itertools import count
+from typing import Any
+
+from initiatives import actions
+from initiatives.actions import Effective, Evidence
+from initiatives.choices import DateKind, EventState, RelationKind, Role, Stage
+from initiatives.models import (
+    Citation,
+    Event,
+    EventChange,
+    EventLink,
+    EventParticipation,
+    Identifier,
+    Initiative,
+    KeyDate,
+    Name,
+    Organisation,
+    Participation,
+    Relation,
+    Source,
+    SourceVersion,
+    StatusChange,
+    Theme,
+    User,
+)
+
+TEXT = (
+    "The Secretariat drafted the plan for a Green Corridor.\n\n"
+    "The Council adopted the plan last November, in Tashkent.\n\n"
+    "The marathon cannot be held as planned.\n"
+)
+WORDS = "The Council adopted the plan"
+
+_numbers = count(1)
+
+
+def _slug(kind: str) -> str:
+    return f"{kind}-{next(_numbers)}"
+
+
+def _saved(row: Any) -> Any:
+    row.full_clean()
+    row.save(force_insert=True)
+    return row
+
+
+def source_version(text: str = TEXT, *, public: bool = True, **values: Any) -> SourceVersion:
+    """Version 1 of a source of its own."""
+    values = {"title": "Remarks at a meeting", "slug": _slug("source"), "published_on": "2020-09-10", **values}
+    source: Source = _saved(Source(**values))
+    version = actions.add_version(source=source, text=text, actor=None)
+    if public:
+        actions.publish(source, actor=None)
+    return version
+
+
+def evidence(version: SourceVersion | None = None, exact: str = WORDS, **values: Any) -> Evidence:
+    """Words of a version, by default of a published source of their own."""
+    return Evidence(version or source_version(), exact, **values)
+
+
+def cite(target: Any, version: SourceVersion | None = None, exact: str = WORDS, **values: Any) -> Citation:
+    """A citation of words that support `target`."""
+    return actions.cite(target, evidence(version, exact, **values), actor=None)
+
+
+def initiative(*, public: bool = False, **values: Any) -> Initiative:
+    record: Initiative = _saved(Initiative(**{"title": "Green Corridor", "slug": _slug("initiative"), **values}))
+    return make_public(record) if public else record
+
+
+def organisation(*, public: bool = False, **values: Any) -> Organisation:
+    record: Organisation = _saved(Organisation(**{"name": "The Council", "slug": _slug("organisation"), **values}))
+    return make_public(record) if public else record
+
+
+def event(*, public: bool = False, **values: Any) -> Event:
+    record: Event = _saved(Event(**{"title": "Marathon", "slug": _slug("event"), **values}))
+    return make_public(record) if public else record
+
+
+def make_public[Record: (Initiative, Organisation, Event)](
+    record: Record, version: SourceVersion | None = None
+) -> Record:
+    """The draft, published with words of `version` as its evidence."""
+    version = version or source_version()
+    cite(record, version)
+    if isinstance(record, Initiative) and not record.status_changes.exists():
+        status(record, version=version)
+    if isinstance(record, Event) and not record.changes.exists():
+        event_change(record, version=version)
+    actions.publish(record, actor=None)
+    return record
+
+
+def status(
+    initiative: Initiative,
+    stage: str = Stage.PROPOSED,
+    effective: str = "2020-09-10",
+    *,
+    version: SourceVersion | None = None,
+    **values: Any,
+) -> StatusChange:
+    """A row of an initiative's history, recorded by the action."""
+    values = {"reason": "The words say so.", "evidence": [evidence(version)], "actor": None, **values}
+    return actions.record_status(initiative=initiative, stage=stage, effective=Effective(effective), **values)
+
+
+def event_change(
+    event: Event,
+    state: str = EventState.PLANNED,
+    effective: str = "2020-09-10",
+    *,
+    version: SourceVersion | None = None,
+    **values: Any,
+) -> EventChange:
+    """A row of an event's history, recorded by the action."""
+    values = {"reason": "The words say so.", "evidence": [evidence(version)], "actor": None, **values}
+    return actions.record_event_change(event=event, state=state, effective=Effective(effective), **values)
+
+
+def participation(initiative: Initiative, organisation: Organisation, role: str = Role.LEADS) -> Participation:
+    return _saved(Participation(initiative=initiative, organisation=organisation, role=role))
+
+
+def event_participation(event: Event, organisation: Organisation, role: str = Role.HOSTS) -> EventParticipation:
+    return _saved(EventParticipation(event=event, organisation=organisation, role=role))
+
+
+def event_link(initiative: Initiative, event: Event) -> EventLink:
+    return _saved(EventLink(initiative=initiative, event=event))
+
+
+def relation(part: Initiative, whole: Initiative, kind: str = RelationKind.PART_OF) -> Relation:
+    return _saved(Relation(from_initiative=part, kind=kind, to_initiative=whole))
+
+
+def key_date(initiative: Initiative, edtf: str = "2020-12", what: str = DateKind.ADOPTION_DUE) -> KeyDate:
+    return _saved(KeyDate(initiative=initiative, what=what, edtf=edtf))
+
+
+def name(bearer: Initiative | Organisation, text: str = "GC", **values: Any) -> Name:
+    return _saved(Name(**{bearer._meta.model_name: bearer, "text": text, **values}))
+
+
+def identifier(organisation: Organisation, value: str = "Q1", scheme: str = "wikidata") -> Identifier:
+    return _saved(Identifier(organisation=organisation, scheme=scheme, value=value))
+
+
+def theme(**values: Any) -> Theme:
+    number = next(_numbers)
+    return _saved(Theme(**{"slug": f"theme-{number}", "name": f"Theme {number}", **values}))
+
+
+def user(username: str = "", **values: Any) -> User:
+    return User.objects.create_user(username or f"person-{next(_numbers)}", **values)
