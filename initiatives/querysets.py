@@ -16,7 +16,7 @@ from initiatives.choices import DateKind, EventState, OrganisationKind, Publicat
 from initiatives.search.tokens import query_terms
 
 if TYPE_CHECKING:
-    from initiatives.models import User
+    from django.contrib.auth.models import PermissionsMixin
 
 # The records that a citation can lead to, by the path from it: each must be public for the citation to be.
 _CLAIM_PATHS = (
@@ -79,7 +79,7 @@ class PublishableQuerySet(AddressedQuerySet):
         """Those that everyone may read."""
         return self.filter(_published())
 
-    def editable_by(self, user: "User") -> Self:
+    def editable_by(self, user: "PermissionsMixin") -> Self:
         """Those that the person may open in the editors' pages: their own drafts, or all for who may publish."""
         if user.has_perm(f"initiatives.publish_{self.model._meta.model_name}"):
             return self
