@@ -30,7 +30,6 @@ _MONTH = re.compile(r"(?<![0-9X])[0-9]{4}-([0-9]{2})(?![0-9])")
 _HALF_KNOWN = re.compile(r"-(?:[0-9]X|X[0-9])")  # valid (the tens of a day are known), but beyond the package
 _OTHER_YEAR = re.compile(r"Y-?[0-9E]+|-[0-9]{4}.*")
 _LOCAL_DAY = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{2}(?:[0-9]{2})?")
-_QUALIFIED_SEASON = re.compile(r"-(?:2[1-9]|3[0-9]|4[01])[~?%]")
 _WINTER = re.compile(r"([0-9]{4})-(?:24|28|30)")  # winter, northern winter, southern summer
 _PLAIN = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TYPED = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | {"x": "X"})
@@ -125,11 +124,10 @@ def _refuse_at_sight(edtf: str) -> None:
         )
     if _OTHER_YEAR.fullmatch(edtf):
         raise _outside(edtf)
-    if not _ALPHABET.fullmatch(edtf) or _HALF_KNOWN.search(edtf) or _QUALIFIED_SEASON.search(edtf):
+    if not _ALPHABET.fullmatch(edtf) or _HALF_KNOWN.search(edtf):
         raise _unreadable(edtf)
     for year, month, day in _DAY.findall(edtf):
-        # The year 0 gets its own sentence later; here it counts as the leap year it is.
-        if not 1 <= int(month) <= 12 or not 1 <= int(day) <= monthrange(int(year) or 4, int(month))[1]:
+        if not 1 <= int(month) <= 12 or not 1 <= int(day) <= monthrange(int(year), int(month))[1]:
             raise _impossible(edtf, f"{year}-{month}-{day}")
     for found in _MONTH.finditer(edtf):
         if not (1 <= int(found[1]) <= 12 or 21 <= int(found[1]) <= 41):

@@ -58,8 +58,6 @@ def _pieces(text: str, passages: Sequence[Span]) -> Iterator[_Piece]:
     for number, (start, end) in enumerate(passages, 1):
         for first in range(start, end, _PIECE - _COMPARED):
             yield _Piece(number, normal(text[first : min(first + _PIECE, end)]))
-            if first + _PIECE >= end:
-                break
 
 
 def _runs(words: str) -> list[str]:

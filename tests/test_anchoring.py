@@ -174,47 +174,6 @@ class TestFinding:
         assert issubclass(AnchoringError, ValueError)
 
 
-class TestWordsThatAreNotThere:
-    def test_the_refusal_shows_the_nearest_passage_and_its_number(self, speech, index):
-        with pytest.raises(NotInText) as refusal:
-            index.locate("direct access to the Eurasian states, including the landlocked states of Central Asia")
-        assert refusal.value.nearest == index.passages[13]
-        message = str(refusal.value)
-        assert "The nearest passage is number 14, which reads “" in message
-        assert "with direct access to the Eurasian states, including land-locked states of Central Asia" in message
-
-    @pytest.mark.parametrize(
-        ("exact", "passage"),
-        [("Marathn", 27), ("the SCO University Co-ordination Council", 23), ("SCO countries please suport", 29)],
-    )
-    def test_a_slip_of_the_pen_leads_to_its_passage(self, index, exact, passage):
-        with pytest.raises(NotInText) as refusal:
-            index.locate(exact)
-        assert refusal.value.nearest == index.passages[passage - 1]
-
-    def test_chinese_words_lead_to_their_passage(self):
-        text = "中华人民共和国\n\n上海合作组织成员国元首理事会"
-        with pytest.raises(NotInText, match="number 2, which reads “上海合作组织成员国元首理事会”"):
-            locate(text, "上海合作组织元首会议")
-
-    @pytest.mark.parametrize("exact", ["qqq", "Иностранные дела", "\ud800\0", "§"])
-    def test_words_like_nothing_in_the_text_get_no_suggestion(self, index, exact):
-        with pytest.raises(NotInText, match="nor is anything like it") as refusal:
-            index.locate(exact)
-        assert refusal.value.nearest is None
-        assert str(refusal.value).isprintable()
-
-    def test_a_message_quotes_long_words_in_part(self, index):
-        with pytest.raises(NotInText) as refusal:
-            index.locate("The SCO marathon takes place. " * 500)
-        assert len(str(refusal.value)) < 700
-
-    def test_the_part_of_a_long_passage_that_is_alike_is_shown(self):
-        text = "word " * 3000 + "the Tashkent Railway Forum opens " + "word " * 3000
-        with pytest.raises(NotInText, match=r"“….*the Tashkent Railway Forum opens .*…”"):
-            locate(text, "the Tashkent Railways Forum opened")
-
-
 class TestWordsThatStandTwice:
     text = "A plan was adopted.\n\nThe plan was adopted in Moscow.\n\nNo plan was\xa0adopted in Minsk."
 
@@ -251,6 +210,11 @@ class TestWordsThatStandTwice:
         found = locate(self.text, "plan", prefix=self.text[:57])
         assert found.start == 57
         assert len(found.prefix) == 32
+
+    def test_words_around_given_without_their_space_may_fit_several_places(self):
+        with pytest.raises(Ambiguous) as refusal:
+            locate(self.text, "plan was adopted", suffix="in M")
+        assert [place.start for place in refusal.value.places] == [25, 57]
 
     def test_words_around_that_fit_several_places_leave_those(self):
         with pytest.raises(Ambiguous) as refusal:
@@ -289,8 +253,11 @@ class TestWordsThatStandTwice:
     def test_a_context_does_not_part_a_letter_from_its_marks(self):
         text = "cafe\u0301 X, cafe X"
         assert locate(text, "X", prefix="cafe ").start == len(text) - 1
-        with pytest.raises(NotInContext):
-            locate("X e\u0301", "X", suffix=" e")
+        for prefix, suffix in (("", " e"), ("\u0301 ", "")):
+            with pytest.raises(NotInContext):
+                locate("e\u0301 X e\u0301", "X", prefix, suffix)
+        with pytest.raises(NotInText):
+            locate("e\u0301 X", "\u0301 X", prefix="e")
 
     def test_overlapping_places_are_two(self):
         with pytest.raises(Ambiguous) as refusal:

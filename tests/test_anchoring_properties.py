@@ -156,6 +156,7 @@ def test_a_word_that_is_not_in_the_text_is_refused(text, word):
 def test_no_input_whatever_gives_anything_but_a_place_or_a_refusal(text, words, prefix, suffix):
     for start, end in outcome(text, words, prefix, suffix):
         assert same(text[start:end], words)
+        assert (start, end) in slices(text)
 
 
 @settings(deadline=None, database=None, max_examples=25)
@@ -164,6 +165,12 @@ def test_offsets_hold_across_the_blocks_that_a_long_text_is_prepared_in(piece, p
     text = "x" * padding + piece * (3000 // len(piece)) + " the needle " + piece
     found = TextIndex(text).locate("the needle")
     assert found.exact == text[found.start : found.end] == "the needle"
+    assert NormalText(text).form == normal(text)
+
+
+@pytest.mark.parametrize("padding", range(3))
+def test_a_long_text_is_not_cut_within_a_letter_when_it_is_prepared(padding):
+    text = "x" * padding + "o\u0302\u0323" * 1000
     assert NormalText(text).form == normal(text)
 
 
