@@ -95,10 +95,7 @@ def find_programs() -> Path:
         return debian[-1]
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
-    raise NotInstalled(
-        "The tests on PostgreSQL are skipped, for its programs are not installed: "
-        "get them with `apt-get install postgresql`."
-    )
+    raise NotInstalled("PostgreSQL was not found for the tests on it: get it with `apt-get install postgresql`.")
 
 
 def unprivileged_user() -> str:
