@@ -14,6 +14,8 @@ import pytest
 
 from tests import postgresql
 
+pytest_plugins = ["tests.query_counts", "tests.seeded"]
+
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "tracker.settings",
     "SECRET_KEY": "a-key-for-tests-that-guards-nothing-0123456789-abcdefghijklmnop",
