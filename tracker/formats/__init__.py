@@ -1,0 +1,1 @@
+"""How dates and numbers are written, by language, where that isn't as Django would."""
