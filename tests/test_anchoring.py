@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from initiatives.anchoring import (
-    MAX_COUNT,
-    MAX_PLACES,
     Ambiguous,
     AnchoringError,
     NothingToFind,
@@ -23,6 +21,7 @@ from initiatives.anchoring import (
     sha256,
     verify,
 )
+from initiatives.anchoring.words import MAX_COUNT, MAX_PLACES
 
 SPEECH = Path(__file__).parent.parent / "fixtures" / "2020-09-10-sco-secretary-general" / "text.txt"
 

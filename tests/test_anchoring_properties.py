@@ -8,7 +8,6 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from initiatives.anchoring import (
-    CONTEXT,
     Ambiguous,
     NothingToFind,
     NotInContext,
@@ -17,8 +16,9 @@ from initiatives.anchoring import (
     locate,
     verify,
 )
-from initiatives.normal_form import NormalText, normal
-from initiatives.passages import passages_of, split_passages
+from initiatives.anchoring.normal_form import NormalText, normal
+from initiatives.anchoring.passages import passages_of, split_passages
+from initiatives.anchoring.words import CONTEXT
 
 # Letters that collide under some normal form, marks that reorder, every kind of gap.
 PIECES = [

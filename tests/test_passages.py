@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from initiatives.passages import passages_of, split_passages
+from initiatives.anchoring.passages import passages_of, split_passages
 
 SPEECH = Path(__file__).parent.parent / "fixtures" / "2020-09-10-sco-secretary-general" / "text.txt"
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from initiatives.normal_form import normal
-from initiatives.passages import Span
+from .normal_form import normal
+from .passages import Span
 
 SHOWN = 200  # code points of a text that a message quotes
 _COMPARED = 400  # code points of the words that are compared

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from initiatives.passages import Span
+from .passages import Span
 
 _BLOCK = 1024
 _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7fb]")  # syllables, and letters that make them

@@ -1,12 +1,4 @@
-"""Finding exact words in a source: the only code that knows how.
-
-Words count as found when they stand in the text but for white space (any run of it equals any other: no-break
-spaces, line ends, the gap between two paragraphs) and for Unicode's canonical normal form (é is e with an acute
-accent). Nothing else is forgiven, neither case nor the shape of an apostrophe, and nothing is moved to where it
-fits better: what isn't there, or is there twice, is refused with a sentence that helps.
-
-All offsets count Unicode code points of the text as published, end exclusive.
-"""
+"""Locating words in a text, and the sentences that refuse them."""
 
 import hashlib
 from collections.abc import Sequence
@@ -16,27 +8,9 @@ from itertools import islice
 
 from django.utils.translation import gettext
 
-from initiatives.nearest import nearest, shown
-from initiatives.normal_form import NormalText, is_boundary, normal
-from initiatives.passages import Span, passages_of, split_passages
-
-__all__ = [
-    "Ambiguous",
-    "AnchoringError",
-    "NotInContext",
-    "NotInText",
-    "NothingToFind",
-    "Selector",
-    "Span",
-    "TextIndex",
-    "UnreadableText",
-    "locate",
-    "normalise_published",
-    "passages_of",
-    "sha256",
-    "split_passages",
-    "verify",
-]
+from .nearest import nearest, shown
+from .normal_form import NormalText, is_boundary, normal
+from .passages import Span, passages_of, split_passages
 
 CONTEXT = 32  # code points of prefix and suffix at most (DESIGN section 8)
 MAX_PLACES = 20  # places that a refusal lists
