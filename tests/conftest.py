@@ -48,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         # A file, as in production: several threads write to it, each with its own connection.
-        database["TEST"] = {"NAME": str(Path(database["NAME"]).with_name("test.sqlite3"))}
+        database.setdefault("TEST", {})["NAME"] = str(Path(database["NAME"]).with_name("test.sqlite3"))
 
 
 def choose_environment(config: pytest.Config) -> None:
