@@ -54,8 +54,9 @@ def test_a_secret_is_made_once_and_kept_from_others(tmp_path):
 class Site:
     """A copy of the tracker that is served as `make run` does it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
+        self.environment = environment
         self.port = free_port()
         self.process: subprocess.Popen[str] | None = None
 
@@ -66,7 +67,7 @@ class Site:
             self.process = subprocess.Popen(
                 [sys.executable, "deploy/local.py", "serve", str(self.port)],
                 cwd=self.folder,
-                env={"PATH": os.environ["PATH"]},
+                env={"PATH": os.environ["PATH"], **self.environment},
                 stdout=file,
                 stderr=subprocess.STDOUT,
                 text=True,
@@ -93,10 +94,25 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path):
+def new_database(request):
+    """The variable that names an empty database on the run’s own cluster; on SQLite none, for the default is a file."""
+    if request.config.option.database == "sqlite":
+        yield {}
+        return
+    import psycopg
+
+    cluster = os.environ["DATABASE_URL"].removesuffix("/tracker")
+    with psycopg.connect(f"{cluster}/postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE serving")
+        yield {"DATABASE_URL": f"{cluster}/serving"}
+        connection.execute("DROP DATABASE serving WITH (FORCE)")
+
+
+@pytest.fixture
+def site(tmp_path, new_database):
     folder = tmp_path / "tracker"
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "data", "__pycache__", "tests"))
-    site = Site(folder)
+    site = Site(folder, **new_database)
     yield site
     if site.process and site.process.poll() is None:
         site.process.kill()
