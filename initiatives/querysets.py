@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from initiatives.choices import DateKind, EventState, OrganisationKind, Publication, Stage
 from initiatives.search.tokens import query_terms
@@ -111,6 +112,14 @@ class PublishableQuerySet(AddressedQuerySet):
             condition |= Q(Exists(citations.filter(**{path: OuterRef("pk")})))
         return self.filter(condition)
 
+    def count_by_source(self) -> dict[str, int]:
+        """How many of them `cited_from` finds for each public source that they cite, by the source's slug."""
+        paths = _PATHS_TO[self.model._meta.model_name]
+        record = Coalesce(*paths) if len(paths) > 1 else F(paths[0])
+        citations = _model("Citation").objects.from_public_sources().annotate(record=record)
+        cited = citations.filter(record__in=self.order_by().values("pk")).order_by()
+        return dict(cited.values_list("quote__version__source__slug").annotate(count=Count("record", distinct=True)))
+
 
 class CitationQuerySet(models.QuerySet[Any]):
     """Quotes with the claims that they support."""
@@ -149,11 +158,16 @@ class CitationQuerySet(models.QuerySet[Any]):
 
     def with_claims(self) -> Self:
         """With every record that a claim can lead to at hand, for the pages that show citations of all kinds."""
-        return self.select_related(*_CLAIM_PATHS)
+        corrections = ("status_change__corrected_by", "event_change__corrected_by")
+        return self.select_related("quote", *_CLAIM_PATHS, *corrections)
 
     def of_version(self, version: Any) -> Self:
         """Those that quote this version, in the order of its text."""
         return self.filter(quote__version=version).order_by("quote__start", "quote__end", "id")
+
+    def version_numbers(self, source: Any) -> set[int]:
+        """The numbers of the versions of `source` that they quote."""
+        return set(self.filter(quote__version__source=source).values_list("quote__version__number", flat=True))
 
     def about(self, record: models.Model) -> Self:
         """Those that the page of an initiative, organisation or event shows, in the order of their texts."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import EmptyPage
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -52,15 +52,13 @@ class _Kind[Record](View):
 
 
 class _ListView[Record](_Kind[Record]):
-    page_size = 25
-
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page of the list: 400 with sentences for a wrong query string, 404 for a page that isn't there."""
         found = self.filter_class(request.GET, self.model._default_manager.public().for_list())
         if found.problems:
             return _json({"error": _("The list can’t be filtered like this."), "problems": found.problems}, 400)
         try:
-            page = Paginator(found.qs, self.page_size).page(request.GET.get("page") or 1)
+            page = found.page()
         except EmptyPage:
             return _json({"error": _("There is no such page of this list.")}, 404)
         in_order = [record.pk for record in page.object_list]
