@@ -28,6 +28,7 @@ manage: .venv/.runtime ## run a command of manage.py as make run would: make man
 	@$(BIN)/python deploy/local.py manage $(do)
 
 lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
+lock: export UV_SYSTEM_CERTS = true
 lock: COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-strip-extras --python-version 3.12
 lock: .venv/.development ## choose the libraries anew within the bounds of pyproject.toml
 	$(COMPILE) --upgrade pyproject.toml --output-file requirements.lock
