@@ -6,8 +6,9 @@ Every tag takes plain values, so that a page, a card and a note can use the same
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
-from django.template.context import RequestContext
+from django.template.context import Context, RequestContext
 
 from initiatives import dates
 from initiatives.choices import Delivery, EventState, Stage
@@ -73,3 +74,20 @@ def query(context: RequestContext, **changes: Any) -> str:
         parameters.setlist(name, [str(value)] if value not in (None, "") else [])
     text = parameters.urlencode()
     return f"?{text}" if text else str(request.path)
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: Context) -> str:
+    """The one absolute address of this page: that of a list keeps the filters and the page that are asked for."""
+    request = context.get("request")
+    if request is None:
+        return settings.SITE_URL
+    address = f"{settings.SITE_URL}{request.path}"
+    filters = context.get("filter")
+    if filters is None or filters.problems:
+        return address
+    kept = QueryDict(mutable=True)
+    for name, values in filters.data.lists():
+        if name == "page" or name in filters.filters:
+            kept.setlist(name, values)
+    return f"{address}?{kept.urlencode()}" if kept else address
