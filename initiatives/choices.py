@@ -104,6 +104,17 @@ class RelationKind(models.TextChoices):
     MERGED_INTO = "merged_into", _("Merged into")
 
 
+# The same relations read from the second initiative to the first.
+INVERSE_RELATIONS: dict[RelationKind, str | Promise] = {
+    RelationKind.PART_OF: _("Has as a part"),
+    RelationKind.REFLECTED_IN: _("Reflects"),
+    RelationKind.IMPLEMENTS: _("Implemented by"),
+    RelationKind.CONTINUES: _("Continued by"),
+    RelationKind.SPLIT_FROM: _("Split into"),
+    RelationKind.MERGED_INTO: _("Took in"),
+}
+
+
 class EventState(models.TextChoices):
     """Whether an event took place, as a source states it."""
 

@@ -1,0 +1,63 @@
+"""What a claim rests on: its words, their places in a source, and how the claim follows from them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info
+
+from initiatives import dates
+from initiatives.choices import Basis, Stance
+from initiatives.models import Citation
+from initiatives.public.claims import claim_in_words
+from initiatives.public.quotations import places
+
+register = template.Library()
+
+register.filter("claim", claim_in_words)
+
+
+@register.inclusion_tag("parts/rests_on.html")
+def rests_on(citations: Iterable[Citation], words: str = "", name_sources: bool = False) -> dict[str, Any]:
+    """`{% rests_on row.citations.all row.as_stated %}`: the source's own words, and where they stand.
+
+    Says also what is inferred and how, what speaks against the claim, and that it is the editor's own where it has
+    no citation. `name_sources` names the source of each passage.
+    """
+    citations = list(citations)
+    return {
+        "words": words,
+        "language": citations[0].quote.version.source.language if citations else "",
+        "places": places(citation for citation in citations if citation.stance == Stance.SUPPORTS),
+        "against": places(citation for citation in citations if citation.stance == Stance.CONTRADICTS),
+        "inferred": any(citation.basis == Basis.INFERRED for citation in citations),
+        "notes": list(dict.fromkeys(citation.note for citation in citations if citation.note)),
+        "editorial": not citations,
+        "name_sources": name_sources,
+    }
+
+
+@register.simple_tag
+def day(value: date | datetime) -> SafeString:
+    """`{% day source.published_on %}`: a calendar day (of UTC) for readers and machines."""
+    on = value.date() if isinstance(value, datetime) else value
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), dates.describe(on.isoformat()))
+
+
+@register.simple_tag
+def absolute(path: str) -> str:
+    """`{% absolute record.get_absolute_url %}`: the whole address, for citing and printing."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.filter
+def language(tag: str) -> str:
+    """The name of a language in the reader's language, from its tag; the tag itself where Django has no name."""
+    try:
+        return str(get_language_info(tag)["name_translated"])
+    except KeyError:
+        return tag
