@@ -288,8 +288,7 @@ def publish(record: Publishable, *, actor: User | None) -> None:
     record = _locked(record)
     if record.is_public:
         return
-    errors = list(_obstacles(record))
-    if errors:
+    if errors := obstacles(record):
         raise ValidationError(errors)
     record.publication = Publication.PUBLISHED
     record.published_at = record.published_at or timezone.now()
@@ -297,21 +296,22 @@ def publish(record: Publishable, *, actor: User | None) -> None:
     _save(record, ["publication", "published_at", "withdrawn_reason"], actor)
 
 
-def _obstacles(record: Publishable) -> list[str]:
+def obstacles(record: Publishable) -> list[str]:
+    """What stands between a record and its publication, in sentences; nothing for one that `publish` takes."""
     if isinstance(record, Source):
         return [] if record.versions.exists() else [_("The source has no text yet. Add its text first.")]
-    obstacles = []
+    found = []
     public_words = Citation.objects.from_public_sources()
     if not public_words.about(record).exists():
-        obstacles.append(_("No words of a published source show that this exists. Cite some, or publish their source."))
+        found.append(_("No words of a published source show that this exists. Cite some, or publish their source."))
     if isinstance(record, Initiative | Event):
         changes = record.status_changes if isinstance(record, Initiative) else record.changes
         column = "status_change" if isinstance(record, Initiative) else "event_change"
         if not changes.exists():
-            obstacles.append(_("It has no status yet. Record one first; “not stated” is one."))
+            found.append(_("It has no status yet. Record one first; “not stated” is one."))
         elif changes.exclude(pk__in=public_words.filter(**{f"{column}__isnull": False}).values(column)).exists():
-            obstacles.append(_("A change of its status cites no published source. Publish the source, or correct it."))
-    return obstacles
+            found.append(_("A change of its status cites no published source. Publish the source, or correct it."))
+    return found
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ _site = environment.origin(os.environ, "SITE_URL")
 SITE_URL = _site.url
 ALLOWED_HOSTS = environment.hosts(os.environ, "ALLOWED_HOSTS", default=[_site.host])
 TRUSTED_PROXIES = environment.networks(os.environ, "TRUSTED_PROXIES")
+MAINTENANCE = environment.boolean(os.environ, "MAINTENANCE", default=False)
 DATABASES = {
     "default": databases.database(
         os.environ, "DATABASE_URL", base=BASE_DIR, default=BASE_DIR / "data" / "tracker.sqlite3"
@@ -51,19 +52,22 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First, for what follows asks whether the request came by https and from whom.
     "tracker.proxies.TrustedProxies",
+    # Then those that give every answer its headers, an error’s or a static file’s too.
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.maintenance.Maintenance",
+    "initiatives.public.caching.ConditionalPublicGet",
+    "initiatives.public.reading_only.ReadingOnly",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "initiatives.public.caching.ConditionalPublicGet",
 ]
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"
@@ -123,6 +127,7 @@ TIME_ZONE = "UTC"
 
 # Safety
 
+CSRF_FAILURE_VIEW = "initiatives.public.errors.csrf_failure"
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],

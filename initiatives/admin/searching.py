@@ -1,0 +1,45 @@
+"""Searching the editors' lists as the public ones are searched: case, accents and kinds of space don't count."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.search.tokens import query_terms
+
+MOST_WORDS = 20
+
+
+class Searching(admin.ModelAdmin[Any]):
+    """A list with a search field.
+
+    `search_fields` are the paths to the columns of tokens that are searched, each word in any of them; a model whose
+    query set has `matching` is searched by that.
+    """
+
+    search_fields: tuple[str, ...] = ("tokens",)
+    search_help_text = _("Words or their beginnings; capitals and accents don’t count.")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        if not search_term.strip():
+            return queryset, False
+        terms = query_terms(search_term)
+        if len(terms) > MOST_WORDS:
+            if hasattr(request, "_messages") and "/autocomplete/" not in request.path:
+                sentence = gettext("This is too much to search for: give %(number)d words at most.")
+                self.message_user(request, sentence % {"number": MOST_WORDS}, messages.WARNING)
+            return queryset.none(), False
+        if hasattr(queryset, "matching"):
+            return queryset.matching(search_term), False
+        found = queryset if terms else queryset.none()
+        for term in terms:
+            condition = Q()
+            for field in self.search_fields:
+                condition |= Q(**{f"{field}__contains": term})
+            found = found.filter(condition)
+        return found, False

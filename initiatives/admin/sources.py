@@ -1,0 +1,172 @@
+"""The pages of sources: what is known of a text, and the text itself, taken in as published."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from initiatives import anchoring
+from initiatives.actions import add_version
+from initiatives.admin import columns
+from initiatives.admin.forms import RecordForm
+from initiatives.admin.records import RecordAdmin
+from initiatives.admin.tools import Tool
+from initiatives.models import Source
+
+MOST_BYTES = 5 * 1024 * 1024
+
+
+def text_field() -> forms.CharField:
+    """The field in which a text is pasted; nothing of it is stripped."""
+    return forms.CharField(
+        label=_("Text"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "cols": 90}),
+        help_text=_("The whole text exactly as published, with an empty line between paragraphs."),
+    )
+
+
+def file_field() -> forms.FileField:
+    """The field for a file with the text."""
+    return forms.FileField(
+        label=_("or a .txt file"),
+        required=False,
+        help_text=_("Plain text in UTF-8, 5 MB at most."),
+        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+    )
+
+
+class TextEntry:
+    """What a form with a text and a file has in common. A file that was read stays in the form as text."""
+
+    def read_text(self, form: forms.BaseForm, values: dict[str, Any]) -> None:
+        """Put the words of the file into `text`; what is wrong with it stands at its field."""
+        upload = values.get("text_file")
+        if not upload:
+            return
+        if (values.get("text") or "").strip():
+            form.add_error("text_file", gettext("There is a pasted text as well. Give one of the two."))
+            return
+        if upload.size > MOST_BYTES:
+            form.add_error("text_file", gettext("This file is larger than 5 MB. Is it the right one?"))
+            return
+        try:
+            values["text"] = anchoring.normalise_published(upload.read())
+        except anchoring.UnreadableText as error:
+            form.add_error("text_file", str(error))
+            return
+        # A browser can't send a file twice: if something else is wrong, its text is there to be sent again.
+        form.data = form.data.copy()  # type: ignore[union-attr]
+        form.data[form.add_prefix("text")] = values["text"]
+
+
+class SourceForm(TextEntry, RecordForm):
+    """A source, on the page where it is added with its text."""
+
+    text = text_field()
+    text_file = file_field()
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        self.read_text(self, values)
+        text = values.get("text") or ""
+        if text and not text.strip():
+            self.add_error("text", gettext("There are no words in this text. Paste the words of the source."))
+        return values
+
+
+class TextForm(TextEntry, forms.Form):
+    """The next version of a source's text."""
+
+    text = text_field()
+    text_file = file_field()
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        self.read_text(self, values)
+        if not (values.get("text") or "").strip() and not self.errors:
+            self.add_error("text", gettext("Paste the text of the source, or choose a file with it."))
+        return values
+
+
+@admin.register(Source)
+class SourceAdmin(RecordAdmin):
+    """Sources; the text of one is never edited, a corrected text is its next version."""
+
+    form = SourceForm
+    list_display = ("title", "speaker", "published_on", "language", "publisher", columns.publication, "updated")
+    list_filter = ("publication", "language", "publisher")
+    date_hierarchy = "published_on"
+    prepopulated_fields = {"slug": ("title",)}
+    suggested = ("translation_of",)
+    known = (
+        ("title", "slug"),
+        ("speaker", "office"),
+        "occasion",
+        ("place", "country"),
+        ("published_on", "language"),
+        ("publisher", "url"),
+        "rights",
+        "translation_of",
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        described = (None, {"fields": self.known})
+        if obj is not None:
+            return (described,)
+        return (described, (_("The text"), {"fields": ("text", "text_file")}))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        # Later texts have a page of their own.
+        kwargs.setdefault("form", RecordForm if obj is not None else SourceForm)
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if not change and form.cleaned_data.get("text"):
+            add_version(source=form.instance, text=form.cleaned_data["text"], actor=request.user)  # type: ignore[arg-type]
+
+    def pages(self) -> Iterable[URLPattern]:
+        yield from super().pages()
+        yield self.page("text", self.text_view)
+
+    def text_view(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
+        """Take in the next version of the text."""
+        source = self.record_or_refusal(request, pk)
+        if not request.user.has_perm("initiatives.add_sourceversion"):
+            raise PermissionDenied
+        form = TextForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                version = add_version(source=source, text=form.cleaned_data["text"], actor=request.user)  # type: ignore[arg-type]
+            except ValidationError as error:
+                form.add_error("text", ValidationError(error.messages))
+            else:
+                sentence = gettext("Version %(number)d is on record, with %(passages)d passages.") % {
+                    "number": version.number,
+                    "passages": version.passages.count(),
+                }
+                self.message_user(request, sentence, messages.SUCCESS)
+                return HttpResponseRedirect(self.url("change", source))
+        return self.show(request, source, "admin/text.html", gettext("Add a text"), form=form)
+
+    def tools(self, request: HttpRequest, record: Any) -> Iterable[Tool]:
+        if request.user.has_perm("initiatives.add_sourceversion"):
+            label = gettext("Add a corrected text") if record.versions.exists() else gettext("Add its text")
+            yield Tool(label, self.url("text", record), main=True)
+        yield from super().tools(request, record)
+
+    def panels(self, request: HttpRequest, record: Any) -> dict[str, Any]:
+        versions = record.versions.defer("text").order_by("-number")
+        return {
+            **super().panels(request, record),
+            "versions": [(version, version.passages.count(), version.quotes.count()) for version in versions],
+        }

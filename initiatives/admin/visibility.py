@@ -1,0 +1,76 @@
+"""Which rows a person may see or pick in the editors' pages: no draft of another leaks to a contributor."""
+
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+
+from initiatives.choices import Publication
+from initiatives.models import Check, Citation, EventChange, Passage, Quote, SourceVersion, StatusChange
+from initiatives.models.base import Publishable
+from initiatives.roles import may_publish
+
+# From a row of the history to the records that it belongs to.
+_OWNERS: dict[type[Model], tuple[str, ...]] = {
+    StatusChange: ("initiative",),
+    Check: ("initiative",),
+    EventChange: ("event",),
+    SourceVersion: ("source",),
+    Passage: ("version__source",),
+    Quote: ("version__source",),
+    Citation: (
+        "initiative",
+        "organisation",
+        "event",
+        "participation__initiative",
+        "relation__from_initiative",
+        "key_date__initiative",
+        "event_participation__event",
+        "status_change__initiative",
+        "event_change__event",
+    ),
+}
+_KIND = {"source": "source", "event": "event", "organisation": "organisation", "initiative": "initiative"}
+
+
+def pickable(model: type[Model], user: Any) -> QuerySet[Any]:
+    """The rows that the person may refer to: of records the published ones and the drafts that they may edit."""
+    if issubclass(model, Publishable):
+        own = model.objects.all().editable_by(user)
+        return (own | model.objects.all().public()).exclude(publication=Publication.WITHDRAWN)
+    return visible(model, user)
+
+
+def acceptable(model: type[Model], user: Any) -> QuerySet[Any]:
+    """The rows that a form takes from the person: the pickable ones, and what was withdrawn since it was picked."""
+    if issubclass(model, Publishable):
+        own = model.objects.all().editable_by(user)
+        return own | model.objects.exclude(publication=Publication.DRAFT)
+    return visible(model, user)
+
+
+def visible(model: type[Model], user: Any) -> QuerySet[Any]:
+    """The rows that the person may see: of the history that of public records and of drafts that they may edit."""
+    rows: QuerySet[Any] = model._default_manager.all()
+    if model not in _OWNERS:
+        return rows
+    condition = Q()
+    for path in _OWNERS[model]:
+        kind = _KIND[path.rpartition("__")[2]]
+        if may_publish(user, kind):
+            condition |= Q(**{f"{path}__isnull": False})
+        else:
+            condition |= Q(**{f"{path}__publication": Publication.PUBLISHED})
+            condition |= Q(**{f"{path}__publication": Publication.DRAFT, f"{path}__created_by": user})
+    rows = rows.filter(condition)
+    return rows.filter(quote__in=visible(Quote, user)) if model is Citation else rows
+
+
+def texts(user: Any) -> QuerySet[SourceVersion]:
+    """The texts that the person may quote, newest source first and of each the latest version first; less the text."""
+    return (
+        visible(SourceVersion, user)
+        .exclude(source__publication=Publication.WITHDRAWN)
+        .select_related("source")
+        .defer("text")
+        .order_by("-source__published_on", "source__title", "source_id", "-number")
+    )

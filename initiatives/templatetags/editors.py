@@ -1,0 +1,34 @@
+"""Filters of the editors' templates."""
+
+from typing import Any
+
+from django import template
+
+from initiatives import dates
+from initiatives.admin.changes import described as in_a_phrase
+
+register = template.Library()
+
+
+@register.filter
+def in_words(edtf: str) -> str:
+    """An EDTF date in words."""
+    return dates.describe(edtf)
+
+
+@register.filter
+def described(change: Any) -> str:
+    """A change in one phrase."""
+    return in_a_phrase(change)
+
+
+@register.filter
+def corrected_by(change: Any) -> Any:
+    """The row that corrects this one, or None."""
+    return getattr(change, "corrected_by", None)
+
+
+@register.filter
+def admin_page(opts: Any, page: str) -> str:
+    """The name of an address of the editors' pages, such as the status form of initiatives."""
+    return f"admin:{opts.app_label}_{opts.model_name}_{page}"
