@@ -1,0 +1,113 @@
+"""The controls of a list's filter form: one for every filter of its FilterSet, in the order of the page."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from initiatives.filters import StrictFilterSet
+from initiatives.strict_filters import Chip, Choice, DayFilter
+
+# As many values of a filter as are offered at sight; the others are folded away.
+AT_SIGHT = 8
+
+Kind = Literal["words", "several", "one", "day", "order"]
+
+
+@dataclass(frozen=True)
+class Control:
+    """One filter as a form shows it.
+
+    `value` is what was typed or chosen, right or wrong. Of the `choices`, those most records have and the chosen ones
+    are `first`, and the `rest` is folded away.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    value: str = ""
+    wrong: bool = False
+    choices: list[Choice] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> int:
+        """How many values are chosen."""
+        return sum(choice.chosen for choice in self.choices)
+
+    @property
+    def first(self) -> list[Choice]:
+        """The choices at sight, in their own order."""
+        ranked = sorted(self.choices, key=lambda choice: -choice.count)[:AT_SIGHT]
+        return [choice for choice in self.choices if choice.chosen or choice in ranked]
+
+    @property
+    def rest(self) -> list[Choice]:
+        """The choices folded away, in their own order."""
+        first = self.first
+        return [choice for choice in self.choices if choice not in first]
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A filter whose removal would leave some records, and how many."""
+
+    chip: Chip
+    count: int
+
+
+def controls_of(filters: StrictFilterSet) -> dict[str, list[Control]]:
+    """The controls of a filter form, by kind; `picked` holds those with values to choose from, in their order."""
+    controls = [_control(filters, name) for name in filters.filters]
+    by_name = {control.name: control for control in controls}
+    return {
+        "words": [control for control in controls if control.kind == "words"],
+        "picked": [by_name[name] for name in filters.picked],
+        "days": [control for control in controls if control.kind == "day"],
+        "order": [control for control in controls if control.kind == "order"],
+    }
+
+
+def _control(filters: StrictFilterSet, name: str) -> Control:
+    label = str(filters.filters[name].label)
+    value = filters.data.get(name, "")
+    wrong = name in filters.form.errors
+    if name == "ordering":
+        return Control(name, label, "order", value, wrong, _orders(filters))
+    if name in filters.picked:
+        kind: Kind = "several" if name in filters.repeated else "one"
+        return Control(name, label, kind, value, wrong, filters.facets[name])
+    return Control(name, label, "day" if isinstance(filters.filters[name], DayFilter) else "words", value, wrong)
+
+
+def _orders(filters: StrictFilterSet) -> list[Choice]:
+    chosen = filters.data.get("ordering") or filters.default_ordering
+    return [
+        Choice(value, _order_in_words(value, label), 0, value == chosen)
+        for value, label in filters.form.fields["ordering"].choices  # type: ignore[attr-defined]
+    ]
+
+
+def _order_in_words(value: str, label: Any) -> str:
+    """An order as a reader would say it, such as “Title, Z to A”."""
+    name, descending = value.lstrip("-"), value.startswith("-")
+    if name == "title":
+        order = _("Z to A") if descending else _("A to Z")
+    elif name == "stage":
+        order = pgettext("stages", "last to first") if descending else pgettext("stages", "first to last")
+    elif name == "initiatives":
+        order = _("most first") if descending else _("fewest first")
+    else:
+        order = _("newest first") if descending else _("oldest first")
+    return _("%(label)s, %(order)s") % {"label": label, "order": order}
+
+
+def ways_out(filters: StrictFilterSet) -> list[WayOut]:
+    """Which filters of a list without results to remove, and how many records each removal would leave."""
+    found = []
+    for chip in filters.chips:
+        without = type(filters)(QueryDict(chip.without), filters.queryset)
+        if count := without.qs.count():
+            found.append(WayOut(chip, count))
+    return found
