@@ -4,6 +4,7 @@ Each function saves its record. A draft is made unless `public=True`, which also
 published: words of a published source, and a status where the kind has one. Keywords set the record's own columns.
 """
 
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -50,13 +51,19 @@ def _saved(row: Any) -> Any:
     return row
 
 
+def source(*, public: bool = False, **values: Any) -> Source:
+    """A source; one that is public has `TEXT` as its version 1."""
+    if public:
+        return source_version(**values).source
+    values = {"title": "Remarks at a meeting", "slug": _slug("source"), "published_on": date(2020, 9, 10), **values}
+    return _saved(Source(**values))
+
+
 def source_version(text: str = TEXT, *, public: bool = True, **values: Any) -> SourceVersion:
     """Version 1 of a source of its own."""
-    values = {"title": "Remarks at a meeting", "slug": _slug("source"), "published_on": "2020-09-10", **values}
-    source: Source = _saved(Source(**values))
-    version = actions.add_version(source=source, text=text, actor=None)
+    version = actions.add_version(source=source(**values), text=text, actor=None)
     if public:
-        actions.publish(source, actor=None)
+        actions.publish(version.source, actor=None)
     return version
 
 
