@@ -6,12 +6,14 @@ of itself, its source and its target (DESIGN section 4): each `public()` says so
 
 from collections.abc import Iterable
 from datetime import date
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from initiatives.choices import DateKind, EventState, OrganisationKind, Publication, Stage
 from initiatives.search.tokens import query_terms
@@ -224,8 +226,12 @@ class RevisionQuerySet(models.QuerySet[Any]):
     """The public revision."""
 
     def current(self) -> Any:
-        """The one row. Read it before the data that it stands for: the other order could show old data as new."""
-        return self.get()
+        """The one row. Read it before the data that it stands for: the other order could show old data as new.
+
+        Where the row is missing, which the next change heals, each answer gets a revision of its own, so that nobody
+        takes one for another.
+        """
+        return self.first() or self.model(number=0, token=token_hex(16), renewed_at=timezone.now())
 
 
 class ChangeQuerySet(models.QuerySet[Any]):
@@ -416,11 +422,8 @@ class SourceQuerySet(PublishableQuerySet):
         )
 
     def for_dataset(self) -> Self:
-        """With the current version, its text and its passages at hand."""
-        versions = _model("SourceVersion").objects
-        newest = versions.filter(source=OuterRef("source")).order_by("-number").values("pk")[:1]
-        current = versions.filter(pk=Subquery(newest)).prefetch_related("passages")
-        return self.select_related("translation_of").prefetch_related(Prefetch("versions", current))
+        """With its versions, their texts and their passages at hand."""
+        return self.select_related("translation_of").prefetch_related("versions__passages")
 
     def for_page(self) -> Self:
         """With its versions, less their texts, at hand."""

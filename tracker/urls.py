@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("initiatives.api.urls")),
     path("", include("initiatives.public.urls")),
 ]
+
+handler400 = "initiatives.public.errors.bad_request"
+handler403 = "initiatives.public.errors.permission_denied"
+handler404 = "initiatives.public.errors.not_found"
+handler500 = "initiatives.public.errors.server_error"

@@ -20,10 +20,8 @@ from initiatives.public import records
 
 
 def _json(data: Any, status: int = 200) -> HttpResponse:
-    """Readable JSON that a page of another site may fetch as well."""
-    response = JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    """JSON that a person can read as well."""
+    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 def _revision(request: HttpRequest) -> PublicRevision:

@@ -1,15 +1,18 @@
 """Each kind of public record as plain data, in the shape of DESIGN section 8.
 
 Every function takes a record `for_page()`, so that it asks the database nothing, and gives a mapping that JSON can
-hold. References are slugs, `corrects` and `id` are UUIDs, offsets count code points with the end exclusive.
+hold. References are slugs, `corrects` and `id` are UUIDs, offsets count code points with the end exclusive. Lists are
+put in order here, by what they hold, so that every database gives the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import chain
 from typing import Any
 
 from django.conf import settings
 
+from initiatives.choices import NameKind
 from initiatives.models import (
     Citation,
     Event,
@@ -20,6 +23,7 @@ from initiatives.models import (
     Organisation,
     Participation,
     Source,
+    SourceVersion,
     StatusChange,
     Theme,
 )
@@ -29,8 +33,8 @@ type Data = dict[str, Any]
 
 
 def source_data(source: Source) -> Data:
-    """A source `for_dataset()`, with the passages of its current version."""
-    version = source.current_version
+    """A source `for_dataset()`, with the passages of its current version, and of earlier ones that may be quoted."""
+    *earlier, version = sorted(source.versions.all(), key=lambda version: version.number) or [None]
     return {
         **_identity(source),
         "title": source.title,
@@ -47,31 +51,44 @@ def source_data(source: Source) -> Data:
         "translation_of": _public_slug(source.translation_of),
         "version": version.number if version else None,
         "sha256": version.sha256 if version else None,
-        "passages": [
-            {"number": passage.number, "text": version.text[passage.start : passage.end]}
-            for passage in version.passages.all()
-        ]
-        if version
-        else [],
+        "passages": _passages(version) if version else [],
+        "earlier_versions": [
+            {"version": each.number, "sha256": each.sha256, "passages": _passages(each)} for each in earlier
+        ],
         **_times(source),
     }
 
 
+def _passages(version: SourceVersion) -> list[Data]:
+    return [
+        {
+            "number": passage.number,
+            "text": version.text[passage.start : passage.end],
+            "start": passage.start,
+            "end": passage.end,
+        }
+        for passage in sorted(version.passages.all(), key=lambda passage: passage.number)
+    ]
+
+
 def organisation_data(organisation: Organisation) -> Data:
     """An organisation."""
-    names = list(organisation.names.all())
+    names = _names(organisation)
     return {
         **_identity(organisation),
         "name": organisation.name,
         "name_basis": organisation.name_basis,
-        "acronym": organisation.acronym,
+        "acronym": next((name["name"] for name in names if name["kind"] == NameKind.ACRONYM), ""),
         "kind": organisation.kind,
         "parent": _public_slug(organisation.parent),
         "summary": organisation.summary,
-        "aliases": [name.text for name in names if name.kind != "acronym"],
-        "names": [_name(name) for name in names],
+        "aliases": [name["name"] for name in names if name["kind"] != NameKind.ACRONYM],
+        "names": names,
         "country": organisation.country,
-        "identifiers": [{"scheme": each.scheme, "value": each.value} for each in organisation.identifiers.all()],
+        "identifiers": sorted(
+            ({"scheme": each.scheme, "value": each.value} for each in organisation.identifiers.all()),
+            key=lambda each: (each["scheme"], each["value"]),
+        ),
         "evidence": _evidence(organisation.citations.all()),
         **_times(organisation),
     }
@@ -79,8 +96,9 @@ def organisation_data(organisation: Organisation) -> Data:
 
 def initiative_data(initiative: Initiative) -> Data:
     """An initiative, with its participations, dates, relations and history, each with its evidence."""
-    participations, relations = initiative.participations.all(), initiative.relations.all()
-    dates, history = initiative.key_dates.all(), initiative.status_changes.all()
+    participations, history = initiative.participations.all(), initiative.status_changes.all()
+    relations = sorted(initiative.relations.all(), key=lambda row: (row.kind, row.to_initiative.slug))
+    dates = sorted(initiative.key_dates.all(), key=lambda row: (row.earliest or date.min, row.what))
     checks = initiative.checks.all()
     return {
         **_identity(initiative),
@@ -97,8 +115,8 @@ def initiative_data(initiative: Initiative) -> Data:
         },
         "measurable": initiative.measurable,
         "measurable_reason": initiative.measurable_reason,
-        "themes": [theme.slug for theme in initiative.themes.all()],
-        "names": [_name(name) for name in initiative.names.all()],
+        "themes": sorted(theme.slug for theme in initiative.themes.all()),
+        "names": _names(initiative),
         "relations": [
             {
                 "id": relation.id,
@@ -108,22 +126,24 @@ def initiative_data(initiative: Initiative) -> Data:
             }
             for relation in relations
         ],
-        "organisations": [_participation(participation) for participation in participations],
-        "events": [link.event.slug for link in initiative.event_links.all()],
+        "organisations": _participations(participations),
+        "events": sorted(link.event.slug for link in initiative.event_links.all()),
         "dates": [
             {
-                "id": date.id,
-                "what": date.what,
-                "text": date.text,
-                "edtf": date.edtf,
-                "earliest": date.earliest,
-                "latest": date.latest,
-                "inferred": date.inferred,
-                "evidence": _evidence(date.citations.all()),
+                "id": row.id,
+                "what": row.what,
+                "text": row.text,
+                "edtf": row.edtf,
+                "earliest": row.earliest,
+                "latest": row.latest,
+                "inferred": row.inferred,
+                "evidence": _evidence(row.citations.all()),
             }
-            for date in dates
+            for row in dates
         ],
-        "history": [{**_change(change), "stage": change.stage, "delivery": change.delivery} for change in history],
+        "history": [
+            {**_change(change, history), "stage": change.stage, "delivery": change.delivery} for change in history
+        ],
         "checked_on": max((check.checked_on for check in checks), default=None),
         "evidence": _evidence(
             chain(
@@ -153,9 +173,9 @@ def event_data(event: Event) -> Data:
             "latest": event.date_latest,
             "inferred": event.date_inferred,
         },
-        "organisations": [_participation(participation) for participation in participations],
-        "initiatives": [link.initiative.slug for link in event.initiative_links.all()],
-        "history": [{**_change(change), "state": change.state} for change in history],
+        "organisations": _participations(participations),
+        "initiatives": sorted(link.initiative.slug for link in event.initiative_links.all()),
+        "history": [{**_change(change, history), "state": change.state} for change in history],
         "evidence": _evidence(
             chain(event.citations.all(), *(row.citations.all() for row in chain(participations, history)))
         ),
@@ -190,15 +210,23 @@ def _public_slug(record: Publishable | None) -> str | None:
     return record.slug if record and record.is_public else None
 
 
-def _name(name: Name) -> Data:
-    return {
-        "name": name.text,
-        "kind": name.kind,
-        "language": name.language,
-        "from": name.valid_from,
-        "until": name.valid_until,
-        "basis": name.basis,
-    }
+def _names(bearer: Initiative | Organisation) -> list[Data]:
+    rows: Iterable[Name] = bearer.names.all()
+    return [
+        {
+            "name": name.text,
+            "kind": name.kind,
+            "language": name.language,
+            "from": name.valid_from,
+            "until": name.valid_until,
+            "basis": name.basis,
+        }
+        for name in sorted(rows, key=lambda name: (name.kind, name.text, name.language))
+    ]
+
+
+def _participations(rows: Iterable[Participation] | Iterable[EventParticipation]) -> list[Data]:
+    return [_participation(row) for row in sorted(rows, key=lambda row: (row.role, row.organisation.slug))]
 
 
 def _participation(row: Participation | EventParticipation) -> Data:
@@ -212,7 +240,7 @@ def _participation(row: Participation | EventParticipation) -> Data:
     }
 
 
-def _change(row: StatusChange | EventChange) -> Data:
+def _change(row: StatusChange | EventChange, history: Sequence[StatusChange] | Sequence[EventChange]) -> Data:
     return {
         "id": row.id,
         "as_stated": row.as_stated,
@@ -226,13 +254,14 @@ def _change(row: StatusChange | EventChange) -> Data:
         "reported": row.reported_on,
         "recorded": row.recorded_at,
         "reason": row.reason,
-        "corrects": row.corrects_id,
+        "corrects": row.corrects_id if any(row.corrects_id == other.id for other in history) else None,
         "evidence": _evidence(row.citations.all()),
     }
 
 
 def _evidence(citations: Iterable[Citation]) -> list[Data]:
-    return [_citation(citation) for citation in citations]
+    found = [_citation(citation) for citation in citations]
+    return sorted(found, key=lambda each: [each[key] for key in ("source", "version", "start", "end", "supports")])
 
 
 def _citation(citation: Any) -> Data:

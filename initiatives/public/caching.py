@@ -2,7 +2,8 @@
 
 The tag stands for the release, the public revision, the site's day (pages say what is due today), the address and the
 language; the format is in the address. It is made before the page is, from the revision that is read before the data.
-Who is logged in gets nothing that a browser or a proxy may keep.
+Who is logged in gets nothing that a browser or a proxy may keep, and nobody keeps an error or a redirect: the record
+may be published, or have its old address back, a moment later.
 """
 
 from collections.abc import Callable
@@ -18,13 +19,15 @@ from django.utils.translation import get_language
 
 from initiatives.models import PublicRevision
 
-_PUBLIC = {"public", "api"}
 _KEEP_AND_ASK = "public, max-age=0, must-revalidate"
 _KEEP_NOTHING = "private, no-store"
 
 
 class ConditionalPublicGet:
-    """Middleware for the views under the namespaces `public` and `api`."""
+    """Middleware for the views under the namespaces `public` and `api`; every other answer isn't kept.
+
+    It stands before the session's middleware, so that an answer of any other middleware passes through it too.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -36,14 +39,13 @@ class ConditionalPublicGet:
             response["ETag"] = etag
             response["Cache-Control"] = _KEEP_AND_ASK
             patch_vary_headers(response, ("Accept-Language", "Cookie"))
-        elif not response.has_header("Cache-Control") and not response.streaming:
-            response["Cache-Control"] = _KEEP_NOTHING if request.user.is_authenticated else "no-cache"
+        elif not response.has_header("Cache-Control"):
+            response["Cache-Control"] = _KEEP_NOTHING
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Read the revision; answer 304 where the reader has what the page would show."""
-        match = request.resolver_match
-        if match is None or not _PUBLIC & set(match.namespaces):
+        if not is_public(request):
             return None
         request.revision = PublicRevision.objects.current()  # type: ignore[attr-defined]
         if request.method not in ("GET", "HEAD") or request.user.is_authenticated:
@@ -54,6 +56,12 @@ class ConditionalPublicGet:
         if etag in known or f"W/{etag}" in known:
             return HttpResponseNotModified()
         return None
+
+
+def is_public(request: HttpRequest, *namespaces: str) -> bool:
+    """Whether the request leads to a view for readers or programs, or to one under one of `namespaces`."""
+    match = request.resolver_match
+    return match is not None and not {*(namespaces or ("public", "api"))}.isdisjoint(match.namespaces)
 
 
 def _etag(request: HttpRequest) -> str:
