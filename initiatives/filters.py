@@ -66,6 +66,7 @@ class InitiativeFilter(StrictFilterSet):
     repeated = ("stage", "delivery", "theme", "organisation", "country")
     not_built = ("as_of", "known_by")
     picked = ("stage", "delivery", "theme", "organisation", "role", "country", "source", "kind", "measurable")
+    complete = ("stage", "delivery")
 
     stage = _several(gettext_lazy("Stage"), Stage)
     delivery = _several(gettext_lazy("Delivery"), Delivery)
@@ -114,7 +115,7 @@ class InitiativeFilter(StrictFilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Any], leave_out: str = "") -> QuerySet[Any]:
         """As for every list; organisation and role are one question, since both mean the same participation."""
-        values = {name: value for name, value in self.form.cleaned_data.items() if name != leave_out}
+        values = {name: value for name, value in self.values.items() if name != leave_out}
         fitting = queryset.with_participant(  # type: ignore[attr-defined]
             values.get("organisation") or (), values.get("role") or "", values.get("country") or ()
         )
@@ -168,7 +169,7 @@ class InitiativeFilter(StrictFilterSet):
     def _participations(self, path: str, rest: QuerySet[Any]) -> dict[Any, int]:
         """Counts by one side of a participation, while the other side stays in force on the same participation."""
         participations = Participation.objects.all()
-        values = {} if self.problems else self.form.cleaned_data
+        values = self.values
         if path != "role" and values.get("role"):
             participations = participations.filter(role=values["role"])
         if path == "role" and values.get("organisation"):
@@ -212,6 +213,7 @@ class EventFilter(StrictFilterSet):
     default_ordering = "-date"
     repeated = ("state",)
     picked = ("state", "organisation", "initiative")
+    complete = ("state",)
 
     state = _several(gettext_lazy("State"), EventState)
     organisation = django_filters.ModelChoiceFilter(

@@ -79,9 +79,11 @@ class StrictFilterSet(django_filters.FilterSet):
     columns: Mapping[str, str] = {}
     default_ordering = ""
     page_size = 25
-    # The filters that may be repeated, those that a reader picks from a list, and those that aren't built yet.
+    # The filters that may be repeated, those that a reader picks from a list, those of them whose every value is
+    # offered, also one that no record has, and those that aren't built yet.
     repeated: tuple[str, ...] = ()
     picked: tuple[str, ...] = ()
+    complete: tuple[str, ...] = ()
     not_built: tuple[str, ...] = ()
 
     q = django_filters.CharFilter(
@@ -104,6 +106,7 @@ class StrictFilterSet(django_filters.FilterSet):
         choices = [(sign + name, label) for name, label in self.orderings.items() for sign in ("", "-")]
         self.filters["ordering"].extra |= {"choices": choices, "error_messages": one_of(dict(choices))}
         self._narrowed: QuerySet[Any] | None = None
+        self._labels_read: dict[str, list[tuple[str, Any]]] = {}
 
     @cached_property
     def problems(self) -> list[str]:
@@ -152,13 +155,19 @@ class StrictFilterSet(django_filters.FilterSet):
         number = 1 if self.problems else int(self.data.get("page", "1").lstrip("0")[:18])
         return Paginator(self.qs, self.page_size).page(number)
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of the filters, as far as they are right."""
+        self.form.is_valid()
+        return dict(self.form.cleaned_data)
+
     def filter_queryset(self, queryset: QuerySet[Any], leave_out: str = "") -> QuerySet[Any]:
-        """Apply each filter but `leave_out`; the order comes last, the default one where none is asked for."""
-        values = self.form.cleaned_data
+        """Apply each filter with a right value but `leave_out`; the order comes last, by default the usual one."""
+        values = self.values
         for name, value in values.items():
             if name not in ("ordering", leave_out):
                 queryset = self.filters[name].filter(queryset, value)
-        return self.filter_ordering(queryset, "ordering", values["ordering"] or self.default_ordering)
+        return self.filter_ordering(queryset, "ordering", values.get("ordering") or self.default_ordering)
 
     def filter_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Those with every word of `q`."""
@@ -178,30 +187,36 @@ class StrictFilterSet(django_filters.FilterSet):
     def choices(self, parameter: str) -> list[Choice]:
         """The values of a filter that is picked from a list, each with the number of records that it would leave.
 
-        The other filters stay in force. A value without records is left out unless it is chosen.
+        The other filters stay in force as far as their values are right, so that a form with a wrong one can be
+        mended. A value without records is left out unless it is chosen, or all values are to be offered.
         """
-        rest = self.queryset.none() if self.problems else self.filter_queryset(self.queryset.all(), parameter)
+        rest = self.filter_queryset(self.queryset.all(), parameter)
         counts: dict[Any, int] = getattr(self, f"count_{parameter}", lambda rest: count_by(rest, parameter))(rest)
         chosen = set(self.data.getlist(parameter))
         return [
             Choice(value, str(label), counts.get(value, 0), value in chosen)
             for value, label in self._labels(parameter)
-            if counts.get(value) or value in chosen
+            if counts.get(value) or value in chosen or parameter in self.complete
         ]
 
-    def _labels(self, parameter: str) -> Iterable[tuple[str, Any]]:
+    def _labels(self, parameter: str) -> list[tuple[str, Any]]:
+        if parameter not in self._labels_read:
+            self._labels_read[parameter] = list(self._read_labels(parameter))
+        return self._labels_read[parameter]
+
+    def _read_labels(self, parameter: str) -> Iterable[tuple[str, Any]]:
         field = self.form.fields[parameter]
         if isinstance(field, forms.ModelChoiceField):
             key = field.to_field_name or "pk"
             return [(getattr(record, key), record) for record in field.queryset]
         return [(value, label) for value, label in field.choices if value]  # type: ignore[attr-defined]
 
-    @property
+    @cached_property
     def facets(self) -> dict[str, list[Choice]]:
         """The choices of every filter that is picked from a list, by parameter."""
         return {parameter: self.choices(parameter) for parameter in self.picked}
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """The filters in force, each with the query string that removes it (and goes back to the first page)."""
         chips = []
