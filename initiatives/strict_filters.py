@@ -74,6 +74,10 @@ class StrictFilterSet(django_filters.FilterSet):
     A parameter without a value counts as absent, since that is what a form sends for a control left alone.
     """
 
+    data: QueryDict
+    queryset: QuerySet[Any]
+    _meta: Any
+
     # The values of `ordering` with their labels, and the column behind each where its name differs.
     orderings: Mapping[str, Any] = {}
     columns: Mapping[str, str] = {}
@@ -132,7 +136,7 @@ class StrictFilterSet(django_filters.FilterSet):
         if not _PAGE.fullmatch(self.data.get("page", "1")):
             problems.append(
                 _("page=%(given)s: a page is a whole number, and the first one is 1.")
-                % {"given": shown(self.data["page"])}
+                % {"given": shown(self.data.get("page", ""))}
             )
         for parameter, errors in self.form.errors.items():
             given = ", ".join(shown(value) for value in self.data.getlist(parameter))
@@ -208,7 +212,7 @@ class StrictFilterSet(django_filters.FilterSet):
         field = self.form.fields[parameter]
         if isinstance(field, forms.ModelChoiceField):
             key = field.to_field_name or "pk"
-            return [(getattr(record, key), record) for record in field.queryset]
+            return [(getattr(record, key), record) for record in field.queryset or ()]
         return [(value, label) for value, label in field.choices if value]  # type: ignore[attr-defined]
 
     @cached_property

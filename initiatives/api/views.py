@@ -1,7 +1,7 @@
 """JSON of each list and record, by the same filters as the pages, and the complete dataset."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import EmptyPage
@@ -15,7 +15,7 @@ from django.views.generic import View
 from initiatives.exports.dataset import LICENCE, dataset
 from initiatives.exports.records import event_data, initiative_data, organisation_data, source_data
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, SourceFilter, StrictFilterSet
-from initiatives.models import Event, Initiative, Organisation, PublicRevision, Source
+from initiatives.models import Event, Initiative, Organisation, Source
 from initiatives.public import records
 
 
@@ -24,21 +24,15 @@ def _json(data: Any, status: int = 200) -> HttpResponse:
     return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-def _revision(request: HttpRequest) -> PublicRevision:
-    """The revision that was read before anything else, where the caching has read it."""
-    return getattr(request, "revision", None) or PublicRevision.objects.current()
-
-
 @require_safe
 def dataset_view(request: HttpRequest) -> HttpResponse:
     """Everything public, in one document."""
-    return _json(dataset(_revision(request)))
+    return _json(dataset())
 
 
 class _Kind[Record](View):
     """One kind of record: which, how it is filtered, what it is as data, and its names in addresses."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
     model: type[Any]
     filter_class: type[StrictFilterSet]
     name: str
@@ -63,7 +57,8 @@ class _ListView[Record](_Kind[Record]):
         at_hand = self.records().in_bulk(in_order)
         return _json(
             {
-                "revision": str(_revision(request)),
+                # Read before the data, by the caching.
+                "revision": str(request.revision),  # type: ignore[attr-defined]
                 "licence": LICENCE,
                 "count": page.paginator.count,
                 "page": page.number,

@@ -10,27 +10,29 @@ from initiatives.exports.records import (
     theme_data,
 )
 from initiatives.models import Event, Initiative, Organisation, PublicRevision, Source, Theme
+from initiatives.snapshots import snapshot
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def dataset(revision: PublicRevision) -> dict[str, Any]:
-    """The complete dataset. `revision` was read before, so that the data is at least as new as it says.
+def dataset() -> dict[str, Any]:
+    """The complete dataset, with the public revision that it is of.
 
-    Equal revisions give equal bytes: nothing in it depends on when it is asked for.
+    Equal revisions give equal bytes: nothing in it depends on when or by whom it is asked for.
     """
-    return {
-        "generated_at": revision.renewed_at,
-        "revision": str(revision),
-        "licence": LICENCE,
-        "themes": [theme_data(theme) for theme in Theme.objects.in_use().order_by("slug")],
-        "sources": [source_data(source) for source in Source.objects.public().for_dataset().order_by("slug")],
-        "organisations": [
-            organisation_data(organisation)
-            for organisation in Organisation.objects.public().for_page().order_by("slug")
-        ],
-        "initiatives": [
-            initiative_data(initiative) for initiative in Initiative.objects.public().for_page().order_by("slug")
-        ],
-        "events": [event_data(event) for event in Event.objects.public().for_page().order_by("slug")],
-    }
+    with snapshot():
+        revision = PublicRevision.objects.current()
+        return {
+            "generated_at": revision.renewed_at,
+            "revision": str(revision),
+            "licence": LICENCE,
+            "themes": [theme_data(each) for each in Theme.objects.in_use().order_by("slug")],
+            "sources": [source_data(each) for each in Source.objects.public().for_dataset().order_by("slug")],
+            "organisations": [organisation_data(each) for each in _public(Organisation)],
+            "initiatives": [initiative_data(each) for each in _public(Initiative)],
+            "events": [event_data(each) for each in _public(Event)],
+        }
+
+
+def _public(kind: type[Organisation | Initiative | Event]) -> Any:
+    return kind.objects.public().for_page().order_by("slug")

@@ -34,7 +34,7 @@ type Data = dict[str, Any]
 
 def source_data(source: Source) -> Data:
     """A source `for_dataset()`, with the passages of its current version, and of earlier ones that may be quoted."""
-    *earlier, version = sorted(source.versions.all(), key=lambda version: version.number) or [None]
+    *earlier, version = sorted(source.versions.all(), key=lambda version: version.number) or (None,)
     return {
         **_identity(source),
         "title": source.title,
@@ -96,7 +96,7 @@ def organisation_data(organisation: Organisation) -> Data:
 
 def initiative_data(initiative: Initiative) -> Data:
     """An initiative, with its participations, dates, relations and history, each with its evidence."""
-    participations, history = initiative.participations.all(), initiative.status_changes.all()
+    participations, history = initiative.participations.all(), list(initiative.status_changes.all())
     relations = sorted(initiative.relations.all(), key=lambda row: (row.kind, row.to_initiative.slug))
     dates = sorted(initiative.key_dates.all(), key=lambda row: (row.earliest or date.min, row.what))
     checks = initiative.checks.all()
@@ -157,7 +157,7 @@ def initiative_data(initiative: Initiative) -> Data:
 
 def event_data(event: Event) -> Data:
     """An event, with its participations and history."""
-    participations, history = event.participations.all(), event.changes.all()
+    participations, history = event.participations.all(), list(event.changes.all())
     return {
         **_identity(event),
         "title": event.title,
@@ -225,7 +225,7 @@ def _names(bearer: Initiative | Organisation) -> list[Data]:
     ]
 
 
-def _participations(rows: Iterable[Participation] | Iterable[EventParticipation]) -> list[Data]:
+def _participations[Row: (Participation, EventParticipation)](rows: Iterable[Row]) -> list[Data]:
     return [_participation(row) for row in sorted(rows, key=lambda row: (row.role, row.organisation.slug))]
 
 
