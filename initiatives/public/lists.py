@@ -32,15 +32,18 @@ class FilteredList(TemplateView):
             page = filters.page()
         except EmptyPage as error:
             raise Http404(_("This list has no such page. It may have become shorter.")) from error
+        controls = controls_of(filters)
         others = filters.data.copy()
         others.pop("page", None)
         found = page.paginator.count
         return super().get_context_data(
             filter=filters,
-            controls=controls_of(filters),
+            controls=controls,
+            days_in_use=any(control.value for control in controls["days"]),
             ways_out=[] if found or filters.problems else ways_out(filters),
             page_obj=page,
             paginator=page.paginator,
+            pages=page.paginator.get_elided_page_range(page.number),
             object_list=page.object_list,
             total=everything.count(),
             query=others.urlencode(),

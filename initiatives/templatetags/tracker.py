@@ -60,6 +60,26 @@ def as_said(value: str, words: str = "", inferred: bool = False) -> dict[str, An
     return {"date": edtf(value), "words": words, "inferred": inferred}
 
 
+@register.inclusion_tag("parts/column.html", takes_context=True)
+def column(context: RequestContext, field: str, text: str, first: str = "", number: bool = False) -> dict[str, Any]:
+    """`{% column "updated" _("Updated") "-" %}`: the heading of a column that sorts the list by `field`.
+
+    A click sorts ascending, or descending if `first` is “-”; the next click turns the order round.
+    """
+    filters = context["filter"]
+    order = filters.data.get("ordering") or filters.default_ordering
+    sorted_by_it = order.lstrip("-") == field
+    other = field if order.startswith("-") else f"-{field}"
+    target = other if sorted_by_it else first + field
+    ways = {field: "ascending", f"-{field}": "descending"}
+    return {
+        "text": text,
+        "number": number,
+        "sorted": ways[order] if sorted_by_it else "",
+        "href": query(context, ordering="" if target == filters.default_ordering else target),
+    }
+
+
 @register.simple_tag(takes_context=True)
 def query(context: RequestContext, **changes: Any) -> str:
     """`{% query ordering="title" %}`: the address of this list with some parameters changed.
