@@ -81,22 +81,33 @@ def _rules_of_sqlite() -> Iterator[Rule]:
                     f"{short}_nul_{when.lower()}", table, when, nul,
                     "A text can’t contain the NUL character. Remove it.",
                 )  # fmt: skip
+    once = "A row with this identity or place is on record already."
     for model in {*append_only(), *publishable()}:
         table = model._meta.db_table
-        short = table.removeprefix("initiatives_")
-        same = " OR ".join(
-            f"EXISTS (SELECT 1 FROM {table} old WHERE "
-            + " AND ".join(f'old."{column}" = NEW."{column}"' for column in columns)
-            + ")"
-            for columns in uniques(model)
-        )
-        yield Rule(
-            f"{short}_replace",
-            table,
-            "INSERT",
-            same,
-            "A row with this identity or place is on record already.",
-        )
+        yield Rule(f"{table.removeprefix('initiatives_')}_replace", table, "INSERT", _taken(model), once)
+
+    # Other rows of these tables may be updated, and UPDATE OR REPLACE would delete the row that is in the way.
+    of_history = "(kept.status_change_id IS NOT NULL OR kept.event_change_id IS NOT NULL)"
+    for name, condition in (("Quote", "1 = 1"), ("Citation", of_history)):
+        table = table_of(name)
+        taken = _taken(apps.get_model("initiatives", name), condition)
+        moved = _taken(apps.get_model("initiatives", name), f"{condition} AND kept.id <> OLD.id")
+        yield Rule(f"{name.lower()}_replace", table, "INSERT", taken, once)
+        yield Rule(f"{name.lower()}_replace_update", table, "UPDATE", moved, once)
+
+    # A record notes its address again whenever it is saved, so the same row may come again.
+    same_row = " AND ".join(f"kept.{column} = NEW.{column}" for column in ("kind", "slug", "record_id"))
+    used = apps.get_model("initiatives", "UsedSlug")
+    yield Rule(
+        "usedslug_replace", used._meta.db_table, "INSERT", _taken(used, f"NOT ({same_row})"),
+        "A used address stays on record.",
+    )  # fmt: skip
+
+
+def _taken(model: type[models.Model], condition: str = "1 = 1") -> str:
+    """True where a row that meets the condition, as `kept`, has a key of the new one: REPLACE would delete it."""
+    keys = (" AND ".join(f'kept."{column}" = NEW."{column}"' for column in columns) for columns in uniques(model))
+    return f"EXISTS (SELECT 1 FROM {model._meta.db_table} kept WHERE ({' OR '.join(keys)}) AND {condition})"
 
 
 def _rules_of_quotes(differs: str) -> Iterator[Rule]:
