@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, Count, Exists, F, Max, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from initiatives.choices import DateKind, EventState, OrganisationKind, Publication, Stage
@@ -291,7 +291,7 @@ class InitiativeQuerySet(PublishableQuerySet):
     def in_stage_order(self, descending: bool = False) -> Self:
         """In the order of the vocabulary, from not stated to discontinued, then by title."""
         rank = Case(*(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)))
-        return self.order_by(rank.desc() if descending else rank.asc(), "title", "id")
+        return self.order_by(rank.desc() if descending else rank.asc(), Lower("title"), "id")
 
     def for_list(self) -> Self:
         """With what a row of a list shows at hand: themes and public participants."""
