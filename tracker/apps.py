@@ -4,6 +4,9 @@ from django.contrib.admin.apps import AdminConfig
 
 
 class EditorsPagesConfig(AdminConfig):
-    """Django's admin, served by the tracker's own site object."""
+    """Django's admin, served by the tracker's own site object.
 
-    default_site = "initiatives.admin.site.EditorsSite"
+    The site is made while `initiatives.admin` is imported, so its class can't live there.
+    """
+
+    default_site = "tracker.site.EditorsSite"

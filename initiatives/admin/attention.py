@@ -9,10 +9,10 @@ from django.utils.translation import gettext
 
 from initiatives.admin.changes import described
 from initiatives.admin.columns import not_looked_at
-from initiatives.admin.visibility import visible
 from initiatives.choices import Publication
 from initiatives.models import Event, Initiative, Organisation, Source, StatusChange, User
 from initiatives.roles import may_publish
+from initiatives.visibility import visible
 
 SHOWN = 6
 

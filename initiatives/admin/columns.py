@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,12 @@ def publication(record: Any) -> str:
 def stage(initiative: Any) -> str:
     """The stage in words, with the class that gives it its shape and colour."""
     return format_html('<span class="stage stage-{}">{}</span>', initiative.stage, initiative.get_stage_display())
+
+
+@admin.display(description=_("Updated"), ordering="updated")
+def updated(record: Any) -> str:
+    """The day of the last change, in UTC; the hour is on the record's page."""
+    return date_format(record.updated, "j M Y")
 
 
 def dated(field: str, label: Any, ordering: str) -> Any:
@@ -60,7 +67,7 @@ class EvidenceFilter(admin.SimpleListFilter):
 
 
 class NotLookedAtFilter(admin.SimpleListFilter):
-    """Published initiatives whose status nobody recorded or checked for half a year: silence, or neglect?"""
+    """Published initiatives whose status nobody recorded or checked for half a year."""
 
     title = _("last looked at")
     parameter_name = "looked_at"

@@ -22,7 +22,9 @@ class Difference(NamedTuple):
     typed: str
 
 
-def differences(form: forms.BaseModelForm[Any], formsets: Iterable[forms.BaseModelFormSet[Any, Any]]) -> list[Difference]:
+def differences(
+    form: forms.BaseModelForm[Any], formsets: Iterable[forms.BaseModelFormSet[Any, Any]]
+) -> list[Difference]:
     """Everything in which the record and its rows, as stored, differ from what was typed; only what differs."""
     found = list(_of_form(form, ""))
     for formset in formsets:
@@ -42,7 +44,7 @@ def _of_form(form: forms.BaseModelForm[Any], where: str) -> Iterator[Difference]
         if name not in _LEFT_OUT:
             bound = form[name]
             stored = _shown(form.fields[name], bound.initial)
-            typed = _shown(form.fields[name], form.cleaned_data[name] if name in form.cleaned_data else bound.data)
+            typed = _shown(form.fields[name], form.cleaned_data.get(name, bound.data))
             yield Difference(where, str(capfirst(bound.label)), stored, typed)
 
 
@@ -52,7 +54,9 @@ def _rows_that_came(formset: Any, name: str) -> Iterator[Difference]:
     for row in formset.get_queryset():
         if row.pk not in in_form:
             yield Difference(name, str(row), gettext("added meanwhile"), gettext("not in your form; it stays"))
-    again = formset.extra_forms[len(formset.extra_forms) - formset.removed_meanwhile :] if formset.removed_meanwhile else ()
+    again = (
+        formset.extra_forms[len(formset.extra_forms) - formset.removed_meanwhile :] if formset.removed_meanwhile else ()
+    )
     for form in again:
         yield Difference(name, str(form.instance), gettext("removed meanwhile"), gettext("added again when you save"))
 

@@ -31,7 +31,7 @@ class EventAdmin(RecordsChanges, RecordAdmin):
         "state",
         "place",
         columns.publication,
-        "updated",
+        columns.updated,
     )
     list_filter = ("publication", "state", columns.EvidenceFilter)
     date_hierarchy = "date_earliest"

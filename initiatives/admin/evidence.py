@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives import dates
 from initiatives.admin.searching import Searching
-from initiatives.admin.visibility import visible
 from initiatives.models import Check, Citation, EventChange, Passage, Quote, SourceVersion, StatusChange
+from initiatives.visibility import visible
 
 
 class ReadOnly(Searching):
@@ -179,5 +179,3 @@ class PassageAdmin(ReadOnly):
     def words(self, passage: Passage) -> str:
         """The paragraph as published."""
         return passage.text
-
-

@@ -61,7 +61,9 @@ class RecordForm(forms.ModelForm):
             if not values["slug"] and self.title_field not in self.errors:
                 self.add_error("slug", gettext("Give an address: Latin letters, digits and hyphens."))
         elif used.filter(slug=values["slug"]).exists():
-            sentence = gettext("Another record has this address, or had it before: old links lead there. Choose another.")
+            sentence = gettext(
+                "Another record has this address, or had it before: old links lead there. Choose another."
+            )
             self.add_error("slug", sentence)
 
     def _notice_conflict(self, values: dict[str, Any]) -> None:
@@ -107,9 +109,7 @@ class EvidencedForm(RowForm):
     """A row that takes words as its evidence, and gives up those that are on record."""
 
     words_version, words, words_before, words_after, words_basis, words_note = (WORDS[name] for name in WORDS_FIELDS)
-    drop = forms.MultipleChoiceField(
-        label=gettext_lazy("Remove"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    drop = forms.MultipleChoiceField(label=gettext_lazy("Remove"), required=False, widget=forms.CheckboxSelectMultiple)
     evidence: Evidence | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

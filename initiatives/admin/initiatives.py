@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -44,8 +45,7 @@ class InitiativeAdmin(RecordsChanges, RecordAdmin):
         "delivery",
         columns.dated("effective_edtf", _("Since"), "effective_latest"),
         columns.publication,
-        "kind",
-        "updated",
+        columns.updated,
         "record_link",
     )
     list_filter = (
@@ -61,7 +61,6 @@ class InitiativeAdmin(RecordsChanges, RecordAdmin):
     date_hierarchy = "effective_latest"
     ordering = ("-updated",)
     prepopulated_fields = {"slug": ("title",)}
-    filter_horizontal = ("themes",)
     fieldsets = (
         (None, {"fields": ("title", ("slug", "title_basis"), "summary", "kind", "themes")}),
         (_("Can anyone verify that it was done?"), {"fields": ("measurable", "measurable_reason")}),
@@ -76,10 +75,15 @@ class InitiativeAdmin(RecordsChanges, RecordAdmin):
         NameRows,
     )
 
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "themes":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     @admin.display(description=_("Status"))
     def record_link(self, initiative: Initiative) -> str:
         """The way from the list to the status form."""
-        return format_html('<a href="{}">{}</a>', self.url("status", initiative), gettext("Record a status"))
+        return format_html('<a href="{}">{}</a>', self.url("status", initiative), gettext("New status"))
 
     def pages(self) -> Iterable[URLPattern]:
         yield from super().pages()

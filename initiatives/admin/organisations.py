@@ -32,14 +32,12 @@ class OrganisationAdmin(RecordAdmin):
     """An organisation with its names, identifiers and evidence. What it takes part in stands with each initiative."""
 
     form = OrganisationForm
-    list_display = ("name", "acronym", "kind", "parent", "country", columns.publication, "updated")
+    list_display = ("name", "acronym", "kind", "parent", "country", columns.publication, columns.updated)
     list_filter = ("publication", "kind", columns.EvidenceFilter)
     list_select_related = ("parent",)
     prepopulated_fields = {"slug": ("name",)}
     suggested = ("parent",)
-    fieldsets = (
-        (None, {"fields": ("name", ("slug", "name_basis"), "kind", "parent", "country", "summary")}),
-    )
+    fieldsets = ((None, {"fields": ("name", ("slug", "name_basis"), "kind", "parent", "country", "summary")}),)
     inlines = (CitationRows, NewCitationRows, NameRows, IdentifierRows)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

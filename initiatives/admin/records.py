@@ -217,7 +217,7 @@ class RecordAdmin(Picks, Searching, FieldHistory):
 
     def _now_public(self, record: Publishable) -> str:
         url = record.get_absolute_url()  # type: ignore[attr-defined]
-        return format_html(gettext("“{}” is public now: <a href=\"{}\">see its page</a>."), record, url)
+        return format_html(gettext('“{}” is public now: <a href="{}">see its page</a>.'), record, url)
 
     def withdraw_view(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """Ask for the reason, and withdraw a record."""
@@ -229,7 +229,7 @@ class RecordAdmin(Picks, Searching, FieldHistory):
             try:
                 actions.withdraw(record, reason=form.cleaned_data["reason"], actor=request.user)  # type: ignore[arg-type]
             except ValidationError as error:
-                form.add_error(None if not hasattr(error, "error_dict") else None, ValidationError(error.messages))
+                form.add_error(None, ValidationError(error.messages))
             else:
                 self.message_user(request, gettext("“%s” is withdrawn.") % record, messages.SUCCESS)
                 return HttpResponseRedirect(self.url("change", record))
@@ -286,5 +286,3 @@ class RecordAdmin(Picks, Searching, FieldHistory):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context["differences"] = differences(form, formsets)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)  # type: ignore[return-value]
-
-

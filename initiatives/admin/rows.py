@@ -4,16 +4,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import ForeignKey, Model, Prefetch, QuerySet
+from django.db import models
+from django.db.models import ForeignKey, Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.forms import EvidencedForm, NewCitationForm, RowForm, RowFormSet
-from initiatives.admin.visibility import acceptable
 from initiatives.admin.widgets import Suggesting
-from initiatives.circles import part_closes_circle
 from initiatives.choices import RelationKind
+from initiatives.circles import part_closes_circle
 from initiatives.models import (
     Citation,
     EventLink,
@@ -23,7 +25,9 @@ from initiatives.models import (
     Name,
     Participation,
     Relation,
+    Source,
 )
+from initiatives.visibility import acceptable
 
 WORDS_FIELDSET = (
     _("Evidence: add or remove words"),
@@ -64,6 +68,8 @@ class Rows(Picks, admin.StackedInline[Any, Any]):
     """Rows of one kind. Who may change the record may change its rows."""
 
     formset = RowFormSet
+    view_on_site = False  # a row has no page of its own
+    formfield_overrides = {models.TextField: {"widget": forms.TextInput(attrs={"size": 60})}}
     form: type[forms.ModelForm[Any]] = RowForm
     extra = 1
     delete_confirmation_max_display = 3
@@ -103,17 +109,22 @@ def quotations(row: Any) -> str | None:
         "",
         '<span class="quotation"><q>{}</q> <a href="{}">{}</a> <span class="basis">{}</span></span>',
         (
-            (c.quote.exact, c.get_absolute_url(), c.quote.version.source, c.get_basis_display())
+            (c.quote.exact, c.get_absolute_url(), shortly(c.quote.version.source), c.get_basis_display())
             for c in citations
         ),
     )
+
+
+def shortly(source: Source) -> str:
+    """A source in a few words: the beginning of its title, and its day."""
+    return f"{Truncator(source.title).chars(50)}, {date_format(source.published_on, 'j M Y')}"
 
 
 class ParticipationRows(EvidencedRows):
     """Who is in an initiative."""
 
     model = Participation
-    columns = (("organisation", "role"), "as_stated")
+    columns = (("organisation", "role", "as_stated"),)
     suggested = ("organisation",)
     loaded = ("organisation",)
 
@@ -122,7 +133,7 @@ class EventParticipationRows(EvidencedRows):
     """Who is in an event."""
 
     model = EventParticipation
-    columns = (("organisation", "role"), "as_stated")
+    columns = (("organisation", "role", "as_stated"),)
     suggested = ("organisation",)
     loaded = ("organisation",)
 
@@ -131,7 +142,7 @@ class KeyDateRows(EvidencedRows):
     """The dates of an initiative."""
 
     model = KeyDate
-    columns = (("what", "edtf"), ("text", "inferred"))
+    columns = (("what", "edtf", "text", "inferred"),)
 
 
 class RelationForm(EvidencedForm):
@@ -140,11 +151,13 @@ class RelationForm(EvidencedForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         whole, kind, part = values.get("to_initiative"), values.get("kind"), self.instance.from_initiative_id
-        if whole and kind == RelationKind.PART_OF and part:
-            if whole.pk != part and part_closes_circle(part, whole.pk, besides=self.instance.pk):
-                self.add_error(
-                    "to_initiative", _("An initiative can’t be part of its own part. Choose another whole.")
-                )
+        if (
+            whole
+            and kind == RelationKind.PART_OF
+            and whole.pk != part  # a relation to itself has a sentence of its own
+            and part_closes_circle(part, whole.pk, besides=self.instance.pk)
+        ):
+            self.add_error("to_initiative", _("An initiative can’t be part of its own part. Choose another whole."))
         return values
 
 
@@ -163,7 +176,7 @@ class NameRows(Rows):
     """How a record is called besides."""
 
     model = Name
-    fields = (("text", "kind"), ("language", "basis"), ("valid_from", "valid_until"))
+    fields = (("text", "kind", "language"), ("basis", "valid_from", "valid_until"))
 
 
 class IdentifierRows(Rows):
@@ -197,7 +210,7 @@ class CitationRows(Rows):
     model = Citation
     verbose_name = _("words on record")
     verbose_name_plural = _("Evidence that it exists")
-    fields = ("quoted", ("basis", "stance"), "note")
+    fields = ("quoted", ("basis", "stance", "note"))
     readonly_fields = ("quoted",)
     extra = 0
 
@@ -212,7 +225,7 @@ class CitationRows(Rows):
         """The words with their source."""
         return format_html(
             '<span class="quotation"><q>{}</q> <a href="{}">{}</a></span>',
-            citation.quote.exact, citation.get_absolute_url(), citation.quote.version.source,
+            citation.quote.exact, citation.get_absolute_url(), shortly(citation.quote.version.source),
         )  # fmt: skip
 
 
@@ -223,10 +236,8 @@ class NewCitationRows(Rows):
     form = NewCitationForm
     verbose_name = _("new words")
     verbose_name_plural = _("Add evidence that it exists")
-    fields = ("words_version", "words", ("words_before", "words_after"), ("basis", "stance"), "note")
+    fields = ("words_version", "words", ("words_before", "words_after"), ("basis", "stance", "note"))
     can_delete = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).none()
-
-

@@ -102,7 +102,7 @@ class SourceAdmin(RecordAdmin):
     """Sources; the text of one is never edited, a corrected text is its next version."""
 
     form = SourceForm
-    list_display = ("title", "speaker", "published_on", "language", "publisher", columns.publication, "updated")
+    list_display = ("title", "speaker", "published_on", "language", "publisher", columns.publication, columns.updated)
     list_filter = ("publication", "language", "publisher")
     date_hierarchy = "published_on"
     prepopulated_fields = {"slug": ("title",)}

@@ -19,9 +19,9 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives import anchoring
 from initiatives.actions import Evidence
-from initiatives.admin.visibility import texts
 from initiatives.choices import Basis
 from initiatives.models import Quote, SourceVersion
+from initiatives.visibility import texts
 
 BASES = [(Basis.STATED.value, Basis.STATED.label), (Basis.INFERRED.value, Basis.INFERRED.label)]
 WORDS_FIELDS = ("words_version", "words", "words_before", "words_after", "words_basis", "words_note")
@@ -129,10 +129,13 @@ def words_fields() -> Iterator[tuple[str, forms.Field]]:
         ),
     )
     for name, label in (
-        ("words_before", gettext_lazy("Words before")),
+        ("words_before", gettext_lazy("Words before, if these stand more than once")),
         ("words_after", gettext_lazy("Words after")),
     ):
-        yield name, forms.CharField(label=label, required=False, strip=False, widget=forms.TextInput(attrs={"size": 30}))
+        yield (
+            name,
+            forms.CharField(label=label, required=False, strip=False, widget=forms.TextInput(attrs={"size": 30})),
+        )
     yield "words_basis", forms.ChoiceField(label=gettext_lazy("Basis"), choices=BASES, required=False)
     yield (
         "words_note",
@@ -183,7 +186,7 @@ def _with_places(error: anchoring.Ambiguous) -> SafeString:
     places = format_html_join(
         "", "<li>…{}<b>{}</b>{}…</li>", ((p.prefix, _short(p.exact), p.suffix) for p in error.places[:PLACES_SHOWN])
     )
-    return format_html("{}<ul class=\"places\">{}</ul>", str(error), places)
+    return format_html('{}<ul class="places">{}</ul>', str(error), places)
 
 
 def _short(words: str) -> str:

@@ -14,9 +14,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
-from initiatives.admin.visibility import pickable
 from initiatives.choices import Publication
 from initiatives.models.base import Publishable
+from initiatives.visibility import pickable
 
 RECORDS = ("Initiative", "Organisation", "Event", "Source", "Theme")
 EVIDENCE = ("Citation", "Quote", "StatusChange", "EventChange", "Check", "SourceVersion", "Passage")
