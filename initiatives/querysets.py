@@ -212,14 +212,23 @@ class KeyDateQuerySet(models.QuerySet[Any]):
         return self.filter(_published("initiative"))
 
     def coming(self, today: date) -> Self:
-        """Those that may still lie ahead of `today`, the next first."""
-        return self.filter(Q(latest__gte=today) | Q(latest=None)).order_by("earliest", "latest", "id")
+        """Those that lie ahead of `today`, or may, the next first."""
+        ahead = Q(latest__gte=today) | Q(latest=None, earliest__gte=today)
+        return self.filter(ahead).order_by("earliest", "latest", "id")
+
+    def left_open(self, today: date) -> Self:
+        """Those on which something is due on a day that no source names: some day after one that has passed."""
+        return self.filter(latest=None, earliest__lt=today).still_due().order_by("-earliest", "id")
 
     def gone_by(self, today: date) -> Self:
-        """Those on which something was due before `today`, while the stage doesn't say that it was done."""
+        """Those on which something was due before `today`."""
+        return self.filter(latest__lt=today).still_due().order_by("-latest", "id")
+
+    def still_due(self) -> Self:
+        """Those on which something is due that the initiative's stage doesn't say was done, or given up."""
         done = (Stage.ADOPTED, Stage.COMPLETED, Stage.DISCONTINUED)
         due = (DateKind.ADOPTION_DUE, DateKind.PLANNED_FOR, DateKind.HORIZON)
-        return self.filter(latest__lt=today, what__in=due).exclude(initiative__stage__in=done).order_by("-latest", "id")
+        return self.filter(what__in=due).exclude(initiative__stage__in=done)
 
 
 class RevisionQuerySet(models.QuerySet[Any]):
@@ -382,12 +391,17 @@ class EventQuerySet(PublishableQuerySet):
         return self.filter(Exists(fitting.filter(organisation=organisation)))
 
     def coming(self, today: date) -> Self:
-        """Those that may still lie ahead of `today` and weren't cancelled, the next first."""
-        return (
-            self.filter(Q(date_latest__gte=today) | Q(date_latest=None, date_earliest__isnull=False))
-            .exclude(state__in=(EventState.HELD, EventState.CANCELLED))
-            .order_by("date_earliest", "title")
-        )
+        """Those that lie ahead of `today`, or may, and weren't cancelled, the next first."""
+        ahead = Q(date_latest__gte=today) | Q(date_latest=None, date_earliest__gte=today)
+        return self.filter(ahead).not_over().order_by("date_earliest", "title")
+
+    def left_open(self, today: date) -> Self:
+        """Those announced for a day that no source names: some day after one that has passed."""
+        return self.filter(date_latest=None, date_earliest__lt=today).not_over().order_by("-date_earliest", "title")
+
+    def not_over(self) -> Self:
+        """Those that no source says were held or cancelled."""
+        return self.exclude(state__in=(EventState.HELD, EventState.CANCELLED))
 
     def for_list(self) -> Self:
         """With what a row of a list shows at hand."""

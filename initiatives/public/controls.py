@@ -10,8 +10,9 @@ from django.utils.translation import pgettext
 from initiatives.filters import StrictFilterSet
 from initiatives.strict_filters import Chip, Choice, DayFilter
 
-# As many values of a filter as are offered at sight; the others are folded away.
+# As many values of a filter are offered at sight where there are many; the others are folded away.
 AT_SIGHT = 8
+MANY = 11
 
 Kind = Literal["words", "several", "one", "day", "order"]
 
@@ -39,6 +40,8 @@ class Control:
     @property
     def first(self) -> list[Choice]:
         """The choices at sight, in their own order."""
+        if len(self.choices) < MANY:
+            return self.choices
         ranked = sorted(self.choices, key=lambda choice: -choice.count)[:AT_SIGHT]
         return [choice for choice in self.choices if choice.chosen or choice in ranked]
 

@@ -18,6 +18,7 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the answers."""
         initiatives = Initiative.objects.public()
+        events = Event.objects.public()
         today = timezone.now().date()
         stages = count_by(initiatives, "stage")
         deliveries = count_by(initiatives, "delivery")
@@ -26,14 +27,15 @@ class Home(TemplateView):
             initiative_count=sum(stages.values()),
             source_count=Source.objects.public().count(),
             organisation_count=Organisation.objects.public().count(),
-            event_count=Event.objects.public().count(),
+            event_count=events.count(),
             stages=[(stage, stages.get(stage, 0)) for stage in Stage],
             largest_stage=max(stages.values(), default=0),
             deliveries=[(delivery, deliveries.get(delivery, 0)) for delivery in Delivery],
-            largest_delivery=max(deliveries.values(), default=0),
             changes=StatusChange.objects.public().uncorrected().lately().select_related("initiative")[:6],
-            coming_events=Event.objects.public().coming(today)[:6],
             coming_dates=dates.coming(today)[:6],
+            coming_events=events.coming(today)[:6],
+            open_dates=dates.left_open(today)[:3],
+            open_events=events.left_open(today)[:3],
             dates_gone_by=dates.gone_by(today)[:6],
             themes=Theme.objects.in_use().order_by("-initiative_count", "name"),
             partners=Organisation.objects.public().most_involved()[:8],
