@@ -8,7 +8,7 @@ within the mark, each record's own words are told apart by its key.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Any
 
 from initiatives.choices import Basis, Stance
@@ -33,23 +33,25 @@ class Subject:
 
     @property
     def claims(self) -> list[Citation]:
-        """One citation a claim, less the plain statement that the record exists: naming it says that."""
+        """One citation a claim, less those that support that the record exists: to name it says so."""
         return [
             citation
             for citation in one_a_claim(self.citations)
-            if citation.target_kind not in EXISTENCE
-            or citation.basis != Basis.STATED
-            or citation.stance != Stance.SUPPORTS
+            if citation.target_kind not in EXISTENCE or citation.stance == Stance.CONTRADICTS
         ]
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether an editor concluded from these words that the record exists."""
+        existence = [citation for citation in one_a_claim(self.citations) if citation.target_kind in EXISTENCE]
+        return bool(existence) and all(citation.basis == Basis.INFERRED for citation in existence)
 
 
 @dataclass(frozen=True)
 class Note:
-    """Words that are evidence, and the records that rest on them; numbered from 1 in the order of the text."""
+    """Words of a passage that are evidence, and the records that rest on them; numbered from 1 through the text."""
 
     number: int
-    start: int
-    end: int
     subjects: list[Subject]
 
 
@@ -63,21 +65,24 @@ class Segment:
 
 @dataclass(frozen=True)
 class Part:
-    """Words of a passage: marked as evidence, with their note, or not. `begins` where no earlier passage has some."""
+    """Words of a passage: evidence, with their note, or not."""
 
     text: str
     note: Note | None = None
-    begins: bool = False
     segments: list[Segment] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class ReadPassage:
-    """A passage: its words in parts, and the notes whose words begin in it."""
+    """A passage: its words in parts. A quote that goes on in the next passage is noted in both."""
 
     number: int
     parts: list[Part]
-    notes: list[Note]
+
+    @property
+    def notes(self) -> list[Note]:
+        """The notes on the passage's words."""
+        return [part.note for part in self.parts if part.note]
 
     @property
     def text(self) -> str:
@@ -85,8 +90,13 @@ class ReadPassage:
         return "".join(part.text for part in self.parts)
 
     @property
+    def plain(self) -> str:
+        """The words with plain single spaces, to be compared."""
+        return " ".join(self.text.split())
+
+    @property
     def record_count(self) -> int:
-        """How many records rest on the notes of the passage."""
+        """How many records rest on the passage."""
         return len({subject.key for note in self.notes for subject in note.subjects})
 
 
@@ -95,36 +105,42 @@ def read_passages(version: SourceVersion, citations: Iterable[Citation]) -> list
 
     `citations` are those of the version in the order of its text, `with_claims()`.
     """
-    passages = list(version.passages.all())
-    notes = list(_notes(version.text, passages, citations))
-    return [_read(version.text, passage, notes) for passage in passages]
+    citations, numbers = list(citations), count(1)
+    return [
+        ReadPassage(passage.number, list(_parts(version.text, passage, citations, numbers)))
+        for passage in version.passages.all()
+    ]
 
 
-def count_records(citations: Iterable[Citation]) -> dict[str, int]:
-    """How many initiatives, events and organisations rest on `citations` `with_claims()`, by the kind's name."""
-    return Counter(str(record._meta.model_name) for record in {citation.record for citation in citations})
+def _parts(text: str, passage: Passage, citations: list[Citation], numbers: Iterator[int]) -> Iterator[Part]:
+    here = [
+        citation for citation in citations if citation.quote.start < passage.end and citation.quote.end > passage.start
+    ]
+    keys: dict[Any, int] = {}
+    position = passage.start
+    for start, end, shared in _stretches(text, passage, here):
+        if position < start:
+            yield Part(text[position:start])
+        note = Note(next(numbers), _subjects(shared, keys))
+        yield Part(text[start:end], note, list(_segments(text, start, end, note)))
+        position = end
+    if position < passage.end:
+        yield Part(text[position : passage.end])
 
 
-def _notes(text: str, passages: list[Passage], citations: Iterable[Citation]) -> Iterator[Note]:
-    keys: dict[int, dict[Any, int]] = {}
-    for number, (start, end, shared) in enumerate(_stretches(text, citations), 1):
-        home = next((passage.number for passage in passages if passage.start <= start < passage.end), 0)
-        yield Note(number, start, end, _subjects(shared, keys.setdefault(home, {})))
-
-
-def _stretches(text: str, citations: Iterable[Citation]) -> Iterator[tuple[int, int, list[Citation]]]:
-    """The stretches of text that are evidence, each with the citations that quote from it."""
-    start = end = 0
+def _stretches(text: str, passage: Passage, citations: list[Citation]) -> Iterator[tuple[int, int, list[Citation]]]:
+    """The stretches of a passage that are evidence, each with the citations that quote from it."""
+    start = end = passage.start
     shared: list[Citation] = []
     for citation in citations:
-        quote = citation.quote
-        if shared and (quote.start <= end or is_space_within_paragraph(text[end : quote.start])):
+        first, last = max(citation.quote.start, passage.start), min(citation.quote.end, passage.end)
+        if shared and (first <= end or is_space_within_paragraph(text[end:first])):
             shared.append(citation)
-            end = max(end, quote.end)
+            end = max(end, last)
             continue
         if shared:
             yield start, end, shared
-        start, end, shared = quote.start, quote.end, [citation]
+        start, end, shared = first, last, [citation]
     if shared:
         yield start, end, shared
 
@@ -137,35 +153,18 @@ def _subjects(citations: list[Citation], keys: dict[Any, int]) -> list[Subject]:
     return sorted(subjects, key=lambda subject: _ORDER.index(subject.kind))
 
 
-def _read(text: str, passage: Passage, notes: list[Note]) -> ReadPassage:
-    here = [note for note in notes if note.start < passage.end and note.end > passage.start]
-    return ReadPassage(
-        passage.number,
-        list(_parts(text, passage, here)),
-        [note for note in here if passage.start <= note.start],
-    )
-
-
-def _parts(text: str, passage: Passage, notes: list[Note]) -> Iterator[Part]:
-    position = passage.start
-    for note in notes:
-        start, end = max(note.start, passage.start), min(note.end, passage.end)
-        if position < start:
-            yield Part(text[position:start])
-        begins = passage.start <= note.start
-        yield Part(text[start:end], note, begins, list(_segments(text, start, end, note if begins else None)))
-        position = end
-    if position < passage.end:
-        yield Part(text[position : passage.end])
-
-
-def _segments(text: str, start: int, end: int, note: Note | None) -> Iterator[Segment]:
-    """The words between each two places where a quote of the note begins or ends; one segment without a note."""
+def _segments(text: str, start: int, end: int, note: Note) -> Iterator[Segment]:
+    """The words between each two places where a quote of the note begins or ends."""
     words = [
         (citation.quote.start, citation.quote.end, subject.key)
-        for subject in (note.subjects if note else ())
+        for subject in note.subjects
         for citation in subject.citations
     ]
     cuts = {start, end} | {min(max(cut, start), end) for word in words for cut in word[:2]}
     for left, right in pairwise(sorted(cuts)):
         yield Segment(text[left:right], sorted({key for first, last, key in words if first < right and last > left}))
+
+
+def count_records(citations: Iterable[Citation]) -> dict[str, int]:
+    """How many initiatives, events and organisations rest on `citations` `with_claims()`, by the kind's name."""
+    return Counter(str(record._meta.model_name) for record in {citation.record for citation in citations})

@@ -44,9 +44,10 @@ class RecordPage(DetailView[Any]):
 
 
 def words_of(citations: Iterable[Citation]) -> dict[str, Any]:
-    """The words that a record's page quotes, and whether each passage needs its source named beside it."""
+    """The words that a record's page quotes, their sources, and whether a passage needs its source named beside it."""
     found = quotations(citations)
-    return {"quotations": found, "several_sources": len({quotation.place.source for quotation in found}) > 1}
+    sources = list(dict.fromkeys(quotation.place.source for quotation in found))
+    return {"quotations": found, "sources": sources, "several_sources": len(sources) > 1}
 
 
 class InitiativePage(RecordPage):

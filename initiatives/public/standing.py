@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from initiatives.choices import INVERSE_RELATIONS, RelationKind, Role
 from initiatives.models import Citation, EventChange, Initiative, Organisation, Participation, StatusChange
 
@@ -89,12 +92,26 @@ def relation_rows(initiative: Initiative) -> list[RelationRow]:
     return [RelationRow(phrase, other, list(relation.citations.all())) for _place, phrase, relation, other in found]
 
 
+# What an organisation is in the initiatives that follow.
+_HEADINGS: dict[Role, str | Promise] = {
+    Role.LEADS: _("Leads"),
+    Role.PARTNER: _("Partner in"),
+    Role.PROPOSED_FINANCIER: _("Proposed financier of"),
+    Role.DECIDES: _("Decides on"),
+    Role.HOSTS: _("Hosts"),
+    Role.DRAFTED_BY: _("Drafted"),
+    Role.ADDRESSEE: _("Addressee of"),
+    Role.RECOGNISED: _("Gave recognition to"),
+    Role.MENTIONED: _("Mentioned with"),
+}
+
+
 @dataclass(frozen=True)
 class RoleGroup:
     """What an organisation is in some initiatives."""
 
     role: str
-    label: str
+    heading: str
     participations: list[Participation]
 
 
@@ -103,4 +120,4 @@ def by_role(organisation: Organisation) -> list[RoleGroup]:
     groups: dict[str, list[Participation]] = {role: [] for role in Role.values}
     for participation in sorted(organisation.participations.all(), key=lambda row: row.initiative.title):
         groups[participation.role].append(participation)
-    return [RoleGroup(role, Role(role).label, rows) for role, rows in groups.items() if rows]
+    return [RoleGroup(role, str(_HEADINGS[Role(role)]), rows) for role, rows in groups.items() if rows]

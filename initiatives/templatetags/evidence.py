@@ -6,15 +6,17 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from initiatives import dates
 from initiatives.choices import Basis, Stance
 from initiatives.models import Citation
 from initiatives.public.claims import claim_in_words
-from initiatives.public.quotations import places
+from initiatives.public.quotations import Place, places
 
 register = template.Library()
 
@@ -42,6 +44,18 @@ def rests_on(citations: Iterable[Citation], words: str = "", name_sources: bool 
 
 
 @register.simple_tag
+def passage_link(place: Place) -> SafeString:
+    """`{% passage_link place %}`: the passages where words stand, with their whole address for print."""
+    if place.first == place.last:
+        text = _("passage %(number)d") % {"number": place.first}
+    else:
+        text = _("passages %(first)d–%(last)d") % {"first": place.first, "last": place.last}
+    return format_html(
+        '<a class="passage-link" href="{}" data-address="{}">{}</a>', place.address, absolute(place.address), text
+    )
+
+
+@register.simple_tag
 def day(value: date | datetime) -> SafeString:
     """`{% day source.published_on %}`: a calendar day (of UTC) for readers and machines."""
     on = value.date() if isinstance(value, datetime) else value
@@ -61,3 +75,9 @@ def language(tag: str) -> str:
         return str(get_language_info(tag)["name_translated"])
     except KeyError:
         return tag
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A number with its thousands set apart, as the reader's language does it."""
+    return number_format(number, force_grouping=True)
