@@ -24,6 +24,7 @@ from initiatives.models import (
     EventChange,
     Initiative,
     Passage,
+    PublicRevision,
     Quote,
     Source,
     SourceVersion,
@@ -157,8 +158,8 @@ def _record(
     batch: UUID | None,
     id: UUID | None,
 ) -> None:
-    # Two editors who record at once take turns, so that the later one sees the earlier row.
-    type(record)._default_manager.select_for_update().get(pk=record.pk)
+    # Of two editors who record at once the later one sees the earlier row.
+    PublicRevision.objects.take_turn()
     if id:
         change.id = id
     change.recorded_at = timezone.now()
@@ -252,8 +253,8 @@ def add_version(*, source: Source, text: str, actor: User | None, id: UUID | Non
     Nothing that quotes an earlier version is moved. Raises `ValidationError` under `text` for a text without words,
     with NUL or half a character in it, and for one that is the current version's already.
     """
-    # Two people who add a text at once take turns, so that the versions are numbered without a gap.
-    Source.objects.select_for_update().get(pk=source.pk)
+    # Of two people who add a text at once the later one sees the earlier version.
+    PublicRevision.objects.take_turn()
     try:
         text = anchoring.normalise_published(text.encode("utf-8", "surrogatepass"))
     except anchoring.UnreadableText as error:
@@ -354,7 +355,7 @@ def delete_draft(record: Publishable, *, actor: User | None) -> None:
 
 def _locked[Kind: Publishable](record: Kind) -> Kind:
     """The same object with what the database has now, held until the end of the transaction."""
-    type(record)._default_manager.select_for_update().get(pk=record.pk)
+    PublicRevision.objects.take_turn()
     record.refresh_from_db()
     return record
 

@@ -242,6 +242,14 @@ class RevisionQuerySet(models.QuerySet[Any]):
         """
         return self.first() or self.model(number=0, token=token_hex(16), renewed_at=timezone.now())
 
+    def take_turn(self) -> None:
+        """Wait until nobody else writes, and hold others off until the end of this transaction.
+
+        Every write takes this row first (see `triggers`). Who locked a record before it would wait for a writer that
+        waits for that record.
+        """
+        self.select_for_update().first()
+
 
 class ChangeQuerySet(models.QuerySet[Any]):
     """Status changes and event changes, newest first."""

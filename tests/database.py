@@ -13,9 +13,10 @@ from initiatives import triggers
 
 
 @contextmanager
-def refused(words: str) -> Iterator[None]:
-    """The database refuses the block with `words` in its message, in whatever case, and keeps what it had."""
-    with pytest.raises(IntegrityError, match=f"(?i){re.escape(words)}"), transaction.atomic():
+def refused(*words: str) -> Iterator[None]:
+    """The database refuses the block with one of `words` in its message, in whatever case, and keeps what it had."""
+    expected = "|".join(map(re.escape, words))
+    with pytest.raises(IntegrityError, match=f"(?i){expected}"), transaction.atomic():
         yield
 
 

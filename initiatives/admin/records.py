@@ -26,6 +26,7 @@ from initiatives.admin.rows import Picks
 from initiatives.admin.searching import Searching
 from initiatives.admin.tools import Tool
 from initiatives.choices import Publication
+from initiatives.models import PublicRevision
 from initiatives.models.base import Publishable, Tracked
 from initiatives.roles import may_edit, may_publish
 
@@ -74,7 +75,7 @@ class RecordAdmin(Picks, Searching, FieldHistory):
             # Of two people who save at once the second waits here, and then sees what the first one stored.
             found = super().get_object(request, object_id, from_field)
             if found is not None and transaction.get_connection().in_atomic_block:
-                self.model._default_manager.select_for_update().get(pk=found.pk)
+                PublicRevision.objects.take_turn()
         return super().get_object(request, object_id, from_field)
 
     def changeform_view(

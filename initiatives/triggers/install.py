@@ -79,15 +79,25 @@ def install_after_migrate(sender: AppConfig, using: str, **kwargs: Any) -> None:
 
 @contextmanager
 def gate(using: str) -> Iterator[None]:
-    """Let gated writes pass for the length of the block, in a transaction of its own; it can't stay open after it."""
+    """Let gated writes pass for the length of the block, in a transaction of its own; it can't stay open after it.
+
+    A gate within a gate changes nothing.
+    """
     connection = connections[using]
+    look, unlock, lock = (
+        (f"SELECT is_open FROM {GATE}", f"INSERT INTO {GATE} (is_open) VALUES (1)", f"DELETE FROM {GATE}")
+        if connection.vendor == "sqlite"
+        else (
+            f"SELECT 1 WHERE current_setting('{GATE}.open', true) = 'yes'",
+            f"SELECT set_config('{GATE}.open', 'yes', true)",
+            f"SELECT set_config('{GATE}.open', '', true)",
+        )
+    )
     with transaction.atomic(using), connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"INSERT INTO {GATE} (is_open) VALUES (1)")
-        else:
-            cursor.execute("SELECT set_config(%s, 'yes', true)", [f"{GATE}.open"])
+        cursor.execute(look)
+        if cursor.fetchone():
+            yield
+            return
+        cursor.execute(unlock)
         yield
-        if connection.vendor == "sqlite":
-            cursor.execute(f"DELETE FROM {GATE}")
-        else:
-            cursor.execute("SELECT set_config(%s, '', true)", [f"{GATE}.open"])
+        cursor.execute(lock)
