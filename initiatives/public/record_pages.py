@@ -13,7 +13,14 @@ from initiatives.models import Citation, Event, Initiative, Organisation, Source
 from initiatives.public import records
 from initiatives.public.quotations import all_words, quotations
 from initiatives.public.reading import count_records, read_passages
-from initiatives.public.standing import by_role, current_change, delivery_judged_in, history, relation_rows
+from initiatives.public.standing import (
+    by_role,
+    current_change,
+    delivery_judged_in,
+    history,
+    in_role_order,
+    relation_rows,
+)
 
 
 class RecordPage(DetailView[Any]):
@@ -62,6 +69,7 @@ class InitiativePage(RecordPage):
         changes = list(self.object.status_changes.all())
         return super().get_context_data(
             **words_of(all_words(self.object)),
+            participations=in_role_order(self.object.participations.all()),
             current=current_change(changes),
             delivery_judged_in=delivery_judged_in(changes),
             delivery_meaning=DELIVERY_MEANINGS[self.object.delivery],
@@ -95,6 +103,7 @@ class EventPage(RecordPage):
         changes = list(self.object.changes.all())
         return super().get_context_data(
             **words_of(all_words(self.object)),
+            participations=in_role_order(self.object.participations.all()),
             current=current_change(changes),
             history=history(changes),
             **kwargs,

@@ -1,13 +1,21 @@
 """How a record stands and has stood, and how it stands to others: the rows that its page shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.choices import INVERSE_RELATIONS, RelationKind, Role
-from initiatives.models import Citation, EventChange, Initiative, Organisation, Participation, StatusChange
+from initiatives.models import (
+    Citation,
+    EventChange,
+    EventParticipation,
+    Initiative,
+    Organisation,
+    Participation,
+    StatusChange,
+)
 
 type Change = StatusChange | EventChange
 
@@ -90,6 +98,11 @@ def relation_rows(initiative: Initiative) -> list[RelationRow]:
     ]
     found.sort(key=lambda row: (row[0], row[3].title))
     return [RelationRow(phrase, other, list(relation.citations.all())) for _place, phrase, relation, other in found]
+
+
+def in_role_order[Kind: (Participation, EventParticipation)](participations: Iterable[Kind]) -> list[Kind]:
+    """Participations in the order of the roles: who leads comes first, who is only mentioned last."""
+    return sorted(participations, key=lambda row: (Role.values.index(row.role), row.organisation.name))
 
 
 # What an organisation is in the initiatives that follow.

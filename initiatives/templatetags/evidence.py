@@ -16,7 +16,7 @@ from initiatives import dates
 from initiatives.choices import Basis, Stance
 from initiatives.models import Citation
 from initiatives.public.claims import claim_in_words
-from initiatives.public.quotations import Place, places
+from initiatives.public.quotations import Place, place, places
 
 register = template.Library()
 
@@ -24,34 +24,40 @@ register.filter("claim", claim_in_words)
 
 
 @register.inclusion_tag("parts/rests_on.html")
-def rests_on(citations: Iterable[Citation], words: str = "", name_sources: bool = False) -> dict[str, Any]:
+def rests_on(
+    citations: Iterable[Citation], words: str = "", name_sources: bool = False, told_inferred: bool = False
+) -> dict[str, Any]:
     """`{% rests_on row.citations.all row.as_stated %}`: the source's own words, and where they stand.
 
-    Says also what is inferred and how, what speaks against the claim, and that it is the editor's own where it has
-    no citation. `name_sources` names the source of each passage.
+    Says also what is inferred and how, what speaks against the claim, and that it is the editors' own where it has
+    no citation. `name_sources` names the source of each passage; `told_inferred` leaves the word out where the page
+    has said it.
     """
     citations = list(citations)
+    supporting = [citation for citation in citations if citation.stance == Stance.SUPPORTS]
     return {
         "words": words,
         "language": citations[0].quote.version.source.language if citations else "",
-        "places": places(citation for citation in citations if citation.stance == Stance.SUPPORTS),
-        "against": places(citation for citation in citations if citation.stance == Stance.CONTRADICTS),
-        "inferred": any(citation.basis == Basis.INFERRED for citation in citations),
-        "notes": list(dict.fromkeys(citation.note for citation in citations if citation.note)),
+        "places": places(supporting),
+        "inferred": not told_inferred and any(citation.basis == Basis.INFERRED for citation in supporting),
+        "notes": list(dict.fromkeys(citation.note for citation in supporting if citation.note)),
+        "against": [
+            (place(citation), citation.note) for citation in citations if citation.stance == Stance.CONTRADICTS
+        ],
         "editorial": not citations,
         "name_sources": name_sources,
     }
 
 
 @register.simple_tag
-def passage_link(place: Place) -> SafeString:
+def passage_link(at: Place) -> SafeString:
     """`{% passage_link place %}`: the passages where words stand, with their whole address for print."""
-    if place.first == place.last:
-        text = _("passage %(number)d") % {"number": place.first}
+    if at.first == at.last:
+        text = _("passage %(number)d") % {"number": at.first}
     else:
-        text = _("passages %(first)d–%(last)d") % {"first": place.first, "last": place.last}
+        text = _("passages %(first)d–%(last)d") % {"first": at.first, "last": at.last}
     return format_html(
-        '<a class="passage-link" href="{}" data-address="{}">{}</a>', place.address, absolute(place.address), text
+        '<a class="passage-link" href="{}" data-address="{}">{}</a>', at.address, absolute(at.address), text
     )
 
 
