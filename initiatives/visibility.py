@@ -29,7 +29,7 @@ _OWNERS: dict[type[Model], tuple[str, ...]] = {
         "event_change__event",
     ),
 }
-_KIND = {"source": "source", "event": "event", "organisation": "organisation", "initiative": "initiative"}
+_KINDS = ("initiative", "organisation", "event", "source")
 
 
 def pickable(model: type[Model], user: Any) -> QuerySet[Any]:
@@ -55,7 +55,7 @@ def visible(model: type[Model], user: Any) -> QuerySet[Any]:
         return rows
     condition = Q()
     for path in _OWNERS[model]:
-        kind = _KIND[path.rpartition("__")[2]]
+        kind = next(kind for kind in _KINDS if path.endswith(kind))
         if may_publish(user, kind):
             condition |= Q(**{f"{path}__isnull": False})
         else:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives import dates
 from initiatives.choices import Publication
 from initiatives.models import Check, Citation, StatusChange
+from initiatives.visibility import acceptable
 
 HALF_A_YEAR = timedelta(days=182)
 
@@ -46,6 +47,13 @@ def dated(field: str, label: Any, ordering: str) -> Any:
         return dates.describe(value) if value else "–"
 
     return column
+
+
+class VisibleFilter(admin.RelatedFieldListFilter):
+    """Django's filter by another record, which names no draft of another."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+        return [(row.pk, str(row)) for row in acceptable(field.related_model, request.user)]
 
 
 class EvidenceFilter(admin.SimpleListFilter):

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import dates
+from initiatives.admin.columns import VisibleFilter
 from initiatives.admin.searching import Searching
 from initiatives.models import Check, Citation, EventChange, Passage, Quote, SourceVersion, StatusChange
 from initiatives.visibility import visible
@@ -30,7 +31,8 @@ class ReadOnly(Searching):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return visible(self.model, request.user).select_related(*self.loaded)
+        rows = visible(self.model, request.user)
+        return rows.select_related(*self.loaded) if self.loaded else rows
 
     loaded: tuple[str, ...] = ()
 
@@ -51,7 +53,7 @@ class QuoteAdmin(ReadOnly):
 
     loaded = ("version__source",)
     list_display = ("short", "version", "start", "end")
-    list_filter = ("version__source",)
+    list_filter = (("version__source", VisibleFilter),)
     fields = ("exact", "prefix", "suffix", "version", "start", "end")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -69,7 +71,7 @@ class CitationAdmin(ReadOnly):
 
     search_fields = ("quote__tokens",)
     list_display = ("short", "claim", "basis", "stance", "source")
-    list_filter = ("basis", "stance", "quote__version__source")
+    list_filter = ("basis", "stance", ("quote__version__source", VisibleFilter))
     fields = ("quote", "claim", "basis", "stance", "note", "source")
     readonly_fields = ("claim", "source")
 
@@ -167,7 +169,7 @@ class PassageAdmin(ReadOnly):
 
     loaded = ("version__source",)
     list_display = ("version", "number", "start", "end")
-    list_filter = ("version__source",)
+    list_filter = (("version__source", VisibleFilter),)
     search_fields = ("version__source__tokens",)
     fields = ("version", "number", "start", "end", "words")
     readonly_fields = ("words",)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import ActionLocation
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
@@ -71,11 +72,9 @@ class RecordAdmin(Picks, Searching, FieldHistory):
         return form
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        if request.method == "POST":
+        if request.method == "POST" and transaction.get_connection().in_atomic_block:
             # Of two people who save at once the second waits here, and then sees what the first one stored.
-            found = super().get_object(request, object_id, from_field)
-            if found is not None and transaction.get_connection().in_atomic_block:
-                PublicRevision.objects.take_turn()
+            PublicRevision.objects.take_turn()
         return super().get_object(request, object_id, from_field)
 
     def changeform_view(
@@ -145,9 +144,9 @@ class RecordAdmin(Picks, Searching, FieldHistory):
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         actions.delete_draft(obj, actor=request.user)  # type: ignore[arg-type]
 
-    def get_actions(self, request: HttpRequest, **kwargs: Any) -> Any:
+    def get_actions(self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST) -> Any:
         """Without deleting many at once: a draft is deleted on its own page."""
-        found = super().get_actions(request, **kwargs)
+        found = super().get_actions(request, action_location)
         found.pop("delete_selected", None)
         return found
 

@@ -93,7 +93,8 @@ class EvidencedRows(Rows):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         words = Prefetch("citations", Citation.objects.with_words())
-        return super().get_queryset(request).select_related(*self.loaded).prefetch_related(words)
+        rows = super().get_queryset(request).prefetch_related(words)
+        return rows.select_related(*self.loaded) if self.loaded else rows
 
     @admin.display(description=_("Words cited"), empty_value=_("None yet"))
     def cited(self, row: Any) -> str | None:
@@ -220,13 +221,10 @@ class CitationRows(Rows):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).with_words()  # type: ignore[attr-defined, no-any-return]
 
-    @admin.display(description=_("Words"))
+    @admin.display(description=_("From"))
     def quoted(self, citation: Citation) -> str:
-        """The words with their source."""
-        return format_html(
-            '<span class="quotation"><q>{}</q> <a href="{}">{}</a></span>',
-            citation.quote.exact, citation.get_absolute_url(), shortly(citation.quote.version.source),
-        )  # fmt: skip
+        """Where the words are from, with a link to them."""
+        return format_html('<a href="{}">{}</a>', citation.get_absolute_url(), shortly(citation.quote.version.source))
 
 
 class NewCitationRows(Rows):

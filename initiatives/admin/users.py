@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import ActionLocation
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +61,7 @@ class UserAdmin(DjangoUserAdmin):
         """Never: what a person wrote names them. Who leaves is made inactive."""
         return False
 
-    def get_actions(self, request: HttpRequest, **kwargs: Any) -> Any:
-        found = super().get_actions(request, **kwargs)
+    def get_actions(self, request: HttpRequest, action_location: ActionLocation = ActionLocation.CHANGE_LIST) -> Any:
+        found = super().get_actions(request, action_location)
         found.pop("delete_selected", None)
         return found

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives import anchoring
@@ -101,7 +102,7 @@ class TextField(forms.ModelChoiceField):
         self.initial = found.newest.pk if found.newest else None
 
     def label_from_instance(self, obj: Any) -> str:
-        title = f"{obj.source.title} ({obj.source.published_on})"
+        title = f"{Truncator(obj.source.title).chars(80)} ({obj.source.published_on})"
         return title if obj.number == 1 else gettext("%(title)s, version %(number)d") % {
             "title": title, "number": obj.number
         }  # fmt: skip
