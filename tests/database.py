@@ -1,7 +1,8 @@
 """Writing to the database past the models, and telling what it refuses."""
 
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
@@ -61,3 +62,29 @@ def without_triggers() -> Iterator[None]:
     yield
     connection.check_constraints()
     triggers.install(connection)
+
+
+def at_once(*works: Callable[[], Any]) -> list[Exception]:
+    """Run the works in threads that start together, each with its own connection, and return what they raised.
+
+    The test needs `django_db(transaction=True)`, so that each sees what the others commit.
+    """
+    raised: list[Exception] = []
+    start = threading.Barrier(len(works))
+
+    def run_one(work: Callable[[], Any]) -> None:
+        try:
+            start.wait(timeout=10)
+            work()
+        except Exception as error:
+            raised.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run_one, args=[work], daemon=True) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert not any(thread.is_alive() for thread in threads), "the writers wait for one another"
+    return raised

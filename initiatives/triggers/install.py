@@ -10,7 +10,7 @@ from django.db import connections, router, transaction
 from .notes import notes, renewal
 from .rules import rules
 from .sql import GATE, PREFIX, postgresql, postgresql_truncate, sqlite
-from .tables import kept_tables
+from .tables import kept_tables, table_of
 
 
 def expected(vendor: str) -> set[str]:
@@ -54,27 +54,31 @@ def drop(connection: Any) -> None:
 
 
 def install(connection: Any) -> None:
-    """Put all triggers in force, in place of those that are there, and renew the public revision."""
+    """Put the triggers in force, in place of those that are there, and renew the public revision.
+
+    Those whose table a half-done migration hasn't made yet are left out.
+    """
+    tables = set(connection.introspection.table_names())
+    statements = sqlite if connection.vendor == "sqlite" else postgresql
     with transaction.atomic(connection.alias), connection.cursor() as cursor:
         drop(connection)
         if connection.vendor == "sqlite":
             cursor.execute(f"CREATE TABLE IF NOT EXISTS {GATE} (is_open integer PRIMARY KEY)")
         else:
-            for statement in postgresql_truncate():
+            for statement in postgresql_truncate(tables):
                 cursor.execute(statement)
-        statements = sqlite if connection.vendor == "sqlite" else postgresql
         for trigger in (*rules(connection.vendor), *notes(connection.vendor)):
-            for statement in statements(trigger):
-                cursor.execute(statement)
-        cursor.execute(renewal(connection.vendor))
+            if trigger.table in tables:
+                for statement in statements(trigger):
+                    cursor.execute(statement)
+        if table_of("PublicRevision") in tables:
+            cursor.execute(renewal(connection.vendor))
 
 
 def install_after_migrate(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """The `post_migrate` handler: install, where the tables exist."""
-    model = apps.get_model("initiatives", "PublicRevision")
-    connection = connections[using]
-    if router.allow_migrate_model(using, model) and model._meta.db_table in connection.introspection.table_names():
-        install(connection)
+    """The `post_migrate` handler: install, where the database is the one that holds the records."""
+    if router.allow_migrate_model(using, apps.get_model("initiatives", "PublicRevision")):
+        install(connections[using])
 
 
 @contextmanager

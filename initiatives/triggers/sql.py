@@ -46,8 +46,8 @@ def postgresql(trigger: Rule | Note) -> Iterator[str]:
     )
 
 
-def postgresql_truncate() -> Iterator[str]:
-    """TRUNCATE fires no row trigger, so the tables that keep their rows refuse it by a statement trigger."""
+def postgresql_truncate(tables: set[str]) -> Iterator[str]:
+    """The statements by which those of the tables that keep their rows refuse TRUNCATE, which fires no row trigger."""
     name = f"{PREFIX}truncate"
     yield (
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $trigger$ BEGIN"
@@ -55,7 +55,7 @@ def postgresql_truncate() -> Iterator[str]:
         " MESSAGE = 'This table keeps its rows. It can''t be emptied.', ERRCODE = '23000';"
         " END IF; RETURN NULL; END $trigger$"
     )
-    for table in kept_tables():
+    for table in tables.intersection(kept_tables()):
         yield (
             f"CREATE TRIGGER {PREFIX}{table.removeprefix('initiatives_')}_truncate BEFORE TRUNCATE ON {table}"
             f" FOR EACH STATEMENT EXECUTE FUNCTION {name}()"

@@ -1,7 +1,6 @@
 """The public revision: renewed with every change of public content, in its transaction, whatever its path."""
 
 import json
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from initiatives import actions
 from initiatives.actions import Effective
@@ -19,7 +19,7 @@ from initiatives.models import Initiative, KeyDate, Name, PublicRevision, UsedSl
 from initiatives.triggers import expected
 from initiatives.triggers.tables import content_models
 from tests import factories
-from tests.database import copy_of, insert, run
+from tests.database import at_once, copy_of, insert, run
 
 pytestmark = pytest.mark.django_db
 
@@ -155,34 +155,9 @@ def test_a_missing_row_heals_with_the_next_write() -> None:
 
 
 def test_the_time_of_the_revision_is_in_utc() -> None:
-    from django.utils import timezone
-
     factories.theme()
     renewed = PublicRevision.objects.current().renewed_at
     assert abs((timezone.now() - renewed).total_seconds()) < 60
-
-
-def at_once(*works: Callable[[], Any]) -> list[BaseException]:
-    """Run the works in threads that start together, each with its own connection, and return what they raised."""
-    raised: list[BaseException] = []
-    start = threading.Barrier(len(works))
-
-    def run_one(work: Callable[[], Any]) -> None:
-        try:
-            start.wait(timeout=10)
-            work()
-        except BaseException as error:
-            raised.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run_one, args=[work], daemon=True) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    assert not any(thread.is_alive() for thread in threads), "the writers wait for one another"
-    return raised
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,13 +9,18 @@ from initiatives import triggers
 
 
 class Command(migrate.Command):
-    """A migration can't remake a table that a trigger names, so they go first; `post_migrate` brings them back.
+    """A migration can't remake a table that a trigger names, so the triggers go first, and come back at the end.
 
-    After a migration that failed they are missing, which `/readyz` and `check_data` tell.
+    `post_migrate` brings them back as well. This is for what ends before it: a migration that fails, and the options
+    that only look.
     """
 
     def handle(self, *args: Any, **options: Any) -> str | None:
-        """Drop the triggers and migrate; a mere look at what would be done leaves them."""
-        if not (options["plan"] or options["check_unapplied"]):
-            triggers.drop(connections[options["database"]])
-        return super().handle(*args, **options)
+        """Drop the triggers, migrate, and put in force those whose tables there are."""
+        connection = connections[options["database"]]
+        triggers.drop(connection)
+        try:
+            return super().handle(*args, **options)
+        finally:
+            if triggers.missing(connection):
+                triggers.install(connection)
