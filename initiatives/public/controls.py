@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -104,6 +105,39 @@ def _order_in_words(value: str, label: Any) -> str:
     else:
         order = _("newest first") if descending else _("oldest first")
     return _("%(label)s, %(order)s") % {"label": label, "order": order}
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A filter as a program meets it: its name, what it means, what it takes, and whether it may be repeated."""
+
+    name: str
+    label: str
+    takes: str
+    repeated: bool
+
+
+def parameters_of(filters: StrictFilterSet) -> list[Parameter]:
+    """What the query string of a list takes, in the order of its FilterSet."""
+    return [
+        Parameter(name, str(each.label), _takes(filters, name), name in filters.repeated)
+        for name, each in filters.filters.items()
+    ]
+
+
+def _takes(filters: StrictFilterSet, name: str) -> str:
+    if name == "q":
+        return _("words; a record has all of them")
+    if name == "country":
+        return _("a code of ISO 3166-1, such as KZ")
+    if name == "language":
+        return _("a tag, such as en")
+    if isinstance(filters.filters[name], DayFilter):
+        return _("a day, such as 2020-09-10")
+    field = filters.form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        return _("the last part of a page’s address")
+    return ", ".join(value for value, _label in field.choices if value)  # type: ignore[attr-defined]
 
 
 def ways_out(filters: StrictFilterSet) -> list[WayOut]:

@@ -100,7 +100,7 @@ class ThemeList(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the themes."""
-        themes = Theme.objects.with_initiative_count()
+        themes = Theme.objects.with_initiative_count().order_by("name")
         return super().get_context_data(themes=themes, section="themes", is_list=True, **kwargs)
 
 
