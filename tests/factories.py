@@ -8,6 +8,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.db.models import Model
+
 from initiatives import actions
 from initiatives.actions import Effective, Evidence
 from initiatives.choices import DateKind, EventState, RelationKind, Role, Stage
@@ -167,3 +169,36 @@ def theme(**values: Any) -> Theme:
 
 def user(username: str = "", **values: Any) -> User:
     return User.objects.create_user(username or f"person-{next(_numbers)}", **values)
+
+
+def one_of_each() -> dict[type[Model], Any]:
+    """A row of every model that has records or their rows, by the model."""
+    one, body, meeting, version = (
+        initiative(public=True),
+        organisation(public=True),
+        event(public=True),
+        source_version(),
+    )
+    words = cite(one, version)
+    rows = [
+        one,
+        body,
+        meeting,
+        version.source,
+        version,
+        version.passages.first(),
+        words,
+        words.quote,
+        status(one, corrects=one.status_changes.get()),
+        event_change(meeting, corrects=meeting.changes.get()),
+        actions.record_check(initiative=one, actor=None),
+        participation(one, body),
+        event_participation(meeting, body),
+        event_link(one, meeting),
+        relation(one, initiative()),
+        key_date(one),
+        name(body),
+        identifier(body),
+        theme(),
+    ]
+    return {type(row): row for row in rows}
