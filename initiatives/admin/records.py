@@ -116,7 +116,8 @@ class RecordAdmin(Picks, Searching, FieldHistory):
             row = row_form.instance
             if isinstance(row_form, NewCitationForm):
                 if row_form.evidence is not None:
-                    actions.cite(form.instance, row_form.evidence, actor=request.user)  # type: ignore[arg-type]
+                    cited = actions.cite(form.instance, row_form.evidence, actor=request.user)  # type: ignore[arg-type]
+                    row.quote = cited.quote  # the log of the page's saves names it
                 continue
             if not isinstance(row_form, EvidencedForm) or row._state.adding or row_form.changes_row:
                 self._stamp(request, row, change=not row._state.adding)

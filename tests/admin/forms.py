@@ -58,6 +58,7 @@ def fields(response: Any, form_id: str) -> dict[str, Any]:
     parser.feed(response.content.decode())
     assert parser.values, f"The page has no form {form_id}."
     sent = {name: values if len(values) > 1 else values[0] for name, values in parser.values.items()}
+    del sent["csrfmiddlewaretoken"]
     # An HTML parser drops the line end that follows <textarea>, and so does a browser.
     return {name: value.removeprefix("\n") if isinstance(value, str) else value for name, value in sent.items()}
 
