@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-INSERTED = re.compile(r'INSERT INTO "(\w+)"')
+INSERTED = re.compile(r'INSERT (?:OR IGNORE )?INTO "(\w+)"')
 
 
 class Rows(NamedTuple):
@@ -55,6 +55,11 @@ def seeded(seed_rows: list[Rows], db: None) -> None:
     """The database of this test, with the records of `fixtures/` in it; committed where the test is transactional
     or uses the live server.
     """
+    lay(seed_rows)
+
+
+def lay(seed_rows: list[Rows]) -> None:
+    """Write the rows into the database."""
     from django.db import connection, transaction
 
     with transaction.atomic(), connection.cursor() as cursor:
