@@ -437,11 +437,13 @@ class SourceQuerySet(PublishableQuerySet):
         return self.containing(q)
 
     def for_list(self) -> Self:
-        """With the number of public initiatives that quote them as `initiative_count`."""
-        cited = Q(versions__quotes__citations__initiative__publication=Publication.PUBLISHED)
-        return self.annotate(
-            initiative_count=Count("versions__quotes__citations__initiative", filter=cited, distinct=True)
-        )
+        """With `initiative_count`, the number of public initiatives that `cited_from` finds for each."""
+        record = Coalesce(*_PATHS_TO["initiative"])
+        public = _model("Initiative").objects.public().values("pk")
+        citations = _model("Citation").objects.filter(quote__version__source=OuterRef("pk")).annotate(record=record)
+        counts = citations.filter(record__in=public).order_by().values("quote__version__source")
+        counts = counts.annotate(count=Count("record", distinct=True)).values("count")
+        return self.annotate(initiative_count=Coalesce(Subquery(counts), 0))
 
     def for_dataset(self) -> Self:
         """With its versions, their texts and their passages at hand."""

@@ -17,5 +17,9 @@ def test_seeding_again_finds_nothing_to_add(seeded):
     assert "up to date" in told.getvalue()
 
 
+def test_the_records_are_joined_as_they_were_seeded(seeded):
+    assert not Initiative.objects.filter(themes=None).exists()
+
+
 def test_a_test_that_does_not_ask_for_records_has_none(db):
     assert not Initiative.objects.exists()

@@ -112,7 +112,8 @@ class ThemePage(DetailView[Theme]):
 
     def get_object(self, queryset: Any = None) -> Theme:
         """The theme at this address; raises `records.Moved` for an old one."""
-        return records.find_theme(self.kwargs["slug"])
+        theme: Theme = records.find_theme(self.kwargs["slug"])
+        return theme
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Redirect from an old address."""
