@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from initiatives import anchoring, dates, triggers
+from initiatives import anchoring, dates, refusals, triggers
 from initiatives.choices import Basis, Delivery, Publication, Stage, Stance
 from initiatives.models import (
     Check,
@@ -86,8 +86,7 @@ def cite(target: Tracked | StatusChange | EventChange, evidence: Evidence, *, ac
     )
     if evidence.id:
         citation.id = evidence.id
-    citation.full_clean(exclude=["quote", column])
-    citation.save(force_insert=True)
+    refusals.insert(citation)
     return citation
 
 
@@ -173,8 +172,7 @@ def _record(
     change.batch = batch
     change.reported_on = reported_on or _day_reported(evidence)
     _refuse_unfit(change, record, evidence)
-    change.full_clean(exclude=["effective_latest", "initiative", "event", "corrects"])
-    change.save(force_insert=True)
+    refusals.insert(change)
     for words in evidence:
         cite(change, words, actor=actor)
     refresh_current(record, actor=actor)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives import dates
 from initiatives.actions import Effective, Evidence, record_event_change, record_status
-from initiatives.admin.refusals import sentences
+from initiatives.refusals import sentences
 from initiatives.admin.words import WORDS_FIELDS, Texts, find_words, words_fields
 from initiatives.choices import Delivery, EventState, Stage
 from initiatives.models import Citation, Event, EventChange, Initiative, StatusChange

@@ -22,7 +22,7 @@ from initiatives.admin.conflicts import differences
 from initiatives.admin.forms import EvidencedForm, NewCitationForm, RecordForm
 from initiatives.admin.history import FieldHistory, recent_changes
 from initiatives.admin.publication import WithdrawForm
-from initiatives.admin.refusals import sentences
+from initiatives.refusals import sentences
 from initiatives.admin.rows import Picks
 from initiatives.admin.searching import Searching
 from initiatives.admin.tools import Tool

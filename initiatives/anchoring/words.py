@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from django.utils.translation import gettext
@@ -102,7 +102,13 @@ def sha256(text: str) -> str:
 
 def locate(text: str, exact: str, prefix: str = "", suffix: str = "") -> Selector:
     """Return the one place in a text where `exact` stands, as TextIndex.locate does."""
-    return TextIndex(text).locate(exact, prefix, suffix)
+    return _index(text).locate(exact, prefix, suffix)
+
+
+@lru_cache(maxsize=4)
+def _index(text: str) -> "TextIndex":
+    """Return the index of a text; words are often sought in the same one again and again."""
+    return TextIndex(text)
 
 
 def verify(text: str, selector: Selector) -> bool:

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from initiatives import actions, dates
+from initiatives import actions, dates, refusals
 from initiatives.actions import Effective, Evidence
 from initiatives.models import (
     Citation,
@@ -72,6 +72,8 @@ class _Seeding:
         self.report = Report()
         self.where = ""
         self.new: list[Publishable] = []
+        self.ids = [*records.ids, *_link_ids(records)]
+        self.rows: dict[type[models.Model], tuple[dict[UUID, Any], set[UUID]]] = {}
         self.themes: dict[str, Theme] = {}
         self.organisations: dict[str, Organisation] = {}
         self.events: dict[str, Event] = {}
@@ -102,16 +104,29 @@ class _Seeding:
                 sentences = " ".join(str(message) for message in error.messages)
                 raise UnfitRecords(f"{self.records.path}: {self.where}: {sentences}") from error
 
-    def _put[Kind: models.Model](self, model: type[Kind], id: str, values: dict[str, Any]) -> Kind | None:
+    def _rows_of(self, model: type[models.Model]) -> tuple[dict[UUID, Any], set[UUID]]:
+        """The rows of a model that the file speaks of: those that are here by id, and the ids of those deleted."""
+        if model not in self.rows:
+            here = model._default_manager.in_bulk(self.ids)
+            history = model.history.filter(id__in=self.ids, history_type="-")  # type: ignore[attr-defined]
+            self.rows[model] = here, set(history.values_list("id", flat=True)) - here.keys()
+        return self.rows[model]
+
+    def _find(self, model: type[models.Model], id: UUID) -> tuple[Any, bool]:
+        """The row with this id or None, and whether it was deleted by an editor, which is reported."""
+        here, deleted = self._rows_of(model)
+        if id in deleted:
+            self._leave(_("%(kind)s %(id)s was deleted by an editor and stays so."), model, id=id)
+        return here.get(id), id in deleted
+
+    def _put[Kind: models.Model](self, model: type[Kind], id: UUID, values: dict[str, Any]) -> Kind | None:
         """The row with this id: made where it is missing, compared where it is there, None where it was deleted."""
-        row = model._default_manager.filter(pk=id).first()
+        row, deleted = self._find(model, id)
+        if deleted:
+            return None
         if row is None:
-            if model.history.filter(id=id, history_type="-").exists():  # type: ignore[attr-defined]
-                self._leave(_("%(kind)s %(id)s was deleted by an editor and stays so."), model, id=id)
-                return None
-            row = model(pk=UUID(id), **values)
-            row.full_clean()
-            row.save(force_insert=True)
+            row = model(pk=id, **values)
+            refusals.insert(row)
             self.report.count(model)
             if isinstance(row, Publishable):
                 self.new.append(row)
@@ -137,10 +152,10 @@ class _Seeding:
         if source is None:
             raise ValidationError(_("The source was deleted; its records can’t be seeded without it."))
         for version in row["versions"]:
-            known = SourceVersion.objects.filter(pk=version["id"]).first()
+            known, _deleted = self._find(SourceVersion, version["id"])
             if known is None:
                 text = self.records.texts[version["number"]]
-                known = actions.add_version(source=source, text=text, actor=None, id=UUID(version["id"]))
+                known = actions.add_version(source=source, text=text, actor=None, id=version["id"])
                 self.report.count(SourceVersion)
             self.version = known
 
@@ -184,7 +199,7 @@ class _Seeding:
 
     def _initiative(self, row: Row) -> None:
         values = _given(row, "slug", "title", "title_basis", "summary", "kind", "measurable", "measurable_reason")
-        is_new = not Initiative.objects.filter(pk=row["id"]).exists()
+        is_new = row["id"] not in self._rows_of(Initiative)[0]
         initiative = self._put(Initiative, row["id"], values)
         if initiative is None:
             return
@@ -198,8 +213,7 @@ class _Seeding:
             self._cite(date, self._put(KeyDate, date["id"], values))
         for slug in row.get("events", ()):
             event = self.events[slug]
-            link = uuid5(initiative.id, str(event.id))
-            self._put(EventLink, str(link), {"initiative": initiative, "event": event})
+            self._put(EventLink, _link_id(row["id"], event.pk), {"initiative": initiative, "event": event})
         for change in row.get("history", ()):
             values = _given(change, "stage", "delivery")
             self._change(change, StatusChange, actions.record_status, values, initiative=initiative)
@@ -231,7 +245,7 @@ class _Seeding:
             Evidence(
                 self.version,
                 **_given(words, "exact", "prefix", "suffix", "basis", "note", "stance"),
-                id=UUID(words["id"]),
+                id=words["id"],
             )
             for words in row.get("evidence", ())
         ]
@@ -240,11 +254,10 @@ class _Seeding:
         if target is None:
             return
         for words in self._evidence(row):
-            known = Citation.objects.filter(pk=words.id).select_related("quote").first()
+            known, deleted = self._find(Citation, words.id)
+            if deleted:
+                continue
             if known is None:
-                if Citation.history.filter(id=words.id, history_type="-").exists():
-                    self._leave(_("%(kind)s %(id)s was deleted by an editor and stays so."), Citation, id=words.id)
-                    continue
                 actions.cite(target, words, actor=None)
                 self.report.count(Citation)
             elif known.quote.exact.split() != words.exact.split():
@@ -260,10 +273,10 @@ class _Seeding:
         **owner: Any,
     ) -> None:
         effective = row["effective"]
-        known = model._default_manager.filter(pk=row["id"]).first()
+        here, _deleted = self._rows_of(model)
+        known = here.get(row["id"])
         if known is None:
-            corrects = model._default_manager.get(pk=row["corrects"]) if row.get("corrects") else None
-            record(
+            here[row["id"]] = record(
                 **owner,
                 **values,
                 effective=Effective(effective["edtf"], effective.get("text", ""), effective.get("inferred", False)),
@@ -271,9 +284,9 @@ class _Seeding:
                 as_stated=row.get("as_stated", ""),
                 reported_on=row.get("reported"),
                 evidence=self._evidence(row),
-                corrects=corrects,
+                corrects=here[UUID(row["corrects"])] if row.get("corrects") else None,
                 actor=None,
-                id=UUID(row["id"]),
+                id=row["id"],
             )
             self.report.count(model)
             return
@@ -288,6 +301,21 @@ class _Seeding:
         for record in self.new:
             self.where = record.slug
             actions.publish(record, actor=None)
+
+
+def _link_id(initiative: UUID, event: UUID) -> UUID:
+    """The id of the row that links an event to an initiative, which has none of its own in the file."""
+    return uuid5(initiative, str(event))
+
+
+def _link_ids(records: RecordsFile) -> list[UUID]:
+    events = {row["slug"]: row["id"] for row in records.events}
+    return [
+        _link_id(row["id"], events[slug])
+        for row in records.initiatives
+        for slug in row.get("events", ())
+        if slug in events
+    ]
 
 
 def _given(row: Row, *keys: str) -> dict[str, Any]:

@@ -1,21 +1,38 @@
-"""What the database refused, as a sentence for the person who asked for it."""
+"""What the database refuses, as a sentence for the person who asked for it."""
 
 import re
 from collections.abc import Iterator
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models
+from django.db import DatabaseError, DataError, IntegrityError, models, transaction
 from django.utils.translation import gettext
 
 _CONSTRAINT = re.compile(r"CHECK constraint failed: (\w+)")
 _COLUMNS = re.compile(r"UNIQUE constraint failed: ([\w., ]+)")
 
 
+def insert(row: models.Model) -> None:
+    """Store a new row, and raise `ValidationError` with the sentences that say why where it can't be stored.
+
+    Its values are validated one by one. What holds between rows and columns is left to the database, which holds it
+    for everybody and at any moment; asking it beforehand as well would take a query for each constraint.
+    """
+    row.clean_fields(exclude={field.name for field in row._meta.local_fields if field.is_relation})
+    row.clean()
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except (IntegrityError, DataError) as error:
+        raise ValidationError(sentences(error)) from error
+
+
 def sentences(error: DatabaseError | ValidationError) -> list[str]:
     """The sentences that say what was refused: those of an action, of a trigger, or of the constraint that broke."""
     if isinstance(error, ValidationError):
         return error.messages
+    if "NUL" in str(error):  # psycopg says so itself, before PostgreSQL could
+        return [gettext("A text can’t contain the NUL character. Remove it.")]
     cause = error.__cause__
     diagnosis = getattr(cause, "diag", None)  # PostgreSQL's
     if diagnosis is not None:
