@@ -1,6 +1,6 @@
 """Whether the process is alive, and whether it can serve."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -28,7 +28,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
             "migrations": "unapplied" if unapplied else "ok",
             "triggers": "missing" if triggers.missing(connection) else "ok",
         }
-    except DatabaseError:
+    except Error:
         checks = {"database": "unreachable"}
     ready = all(answer == "ok" for answer in checks.values())
     return JsonResponse(checks, status=200 if ready else 503)

@@ -1,0 +1,52 @@
+"""Every public address that the records in the database give rise to."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from initiatives.models import Event, Initiative, Organisation, Source, SourceVersion, Theme
+
+LISTS = ("initiative", "organisation", "event", "source")
+OVERVIEWS = ("home", "theme-list", "methodology", "data")
+RECORDS = {"initiative": Initiative, "organisation": Organisation, "event": Event, "source": Source}
+
+
+def list_pages() -> Iterator[str]:
+    yield from (reverse(f"public:{name}-list") for name in LISTS)
+
+
+def record_pages() -> Iterator[str]:
+    for name, model in RECORDS.items():
+        yield from (reverse(f"public:{name}", args=[record.slug]) for record in model.objects.public())
+    yield from (theme.get_absolute_url() for theme in Theme.objects.all())
+    versions = SourceVersion.objects.filter(source__in=Source.objects.public()).select_related("source")
+    yield from (version.get_absolute_url() for version in versions)
+
+
+def pages() -> Iterator[str]:
+    """The addresses of all pages for readers."""
+    yield from (reverse(f"public:{name}") for name in OVERVIEWS)
+    yield from list_pages()
+    yield from record_pages()
+
+
+def data() -> Iterator[str]:
+    """The addresses of all JSON."""
+    yield reverse("api:dataset")
+    yield from (reverse(f"api:{name}-list") for name in LISTS)
+    for name, model in RECORDS.items():
+        yield from (reverse(f"api:{name}", args=[record.slug]) for record in model.objects.public())
+
+
+def one_of_each() -> dict[str, str]:
+    """One address of every kind, by the name of its route."""
+    found = {f"public:{name}": reverse(f"public:{name}") for name in OVERVIEWS}
+    found["api:dataset"] = reverse("api:dataset")
+    for name, model in RECORDS.items():
+        slug = model.objects.public().order_by("slug").values_list("slug", flat=True)[0]
+        for namespace in ("public", "api"):
+            found[f"{namespace}:{name}-list"] = reverse(f"{namespace}:{name}-list")
+            found[f"{namespace}:{name}"] = reverse(f"{namespace}:{name}", args=[slug])
+    found["public:theme"] = Theme.objects.in_use().order_by("slug")[0].get_absolute_url()
+    found["public:source-version"] = SourceVersion.objects.select_related("source").get().get_absolute_url()
+    return found
