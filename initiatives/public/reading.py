@@ -12,7 +12,7 @@ from itertools import count, pairwise
 from typing import Any
 
 from initiatives.choices import Basis, Stance
-from initiatives.models import Citation, Passage, SourceVersion
+from initiatives.models import Citation, Passage
 from initiatives.public.quotations import EXISTENCE, is_space_within_paragraph, one_a_claim
 
 _ORDER = ("initiative", "event", "organisation")
@@ -100,16 +100,13 @@ class ReadPassage:
         return len({subject.key for note in self.notes for subject in note.subjects})
 
 
-def read_passages(version: SourceVersion, citations: Iterable[Citation]) -> list[ReadPassage]:
-    """The passages of a version with its evidence marked.
+def read_passages(text: str, passages: Iterable[Passage], citations: Iterable[Citation]) -> list[ReadPassage]:
+    """The passages of a text with its evidence marked.
 
-    `citations` are those of the version in the order of its text, `with_claims()`.
+    `citations` are those of the text in its order, `with_claims()`.
     """
     citations, numbers = list(citations), count(1)
-    return [
-        ReadPassage(passage.number, list(_parts(version.text, passage, citations, numbers)))
-        for passage in version.passages.all()
-    ]
+    return [ReadPassage(passage.number, list(_parts(text, passage, citations, numbers))) for passage in passages]
 
 
 def _parts(text: str, passage: Passage, citations: list[Citation], numbers: Iterator[int]) -> Iterator[Part]:

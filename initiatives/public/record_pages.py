@@ -130,7 +130,7 @@ class SourcePage(RecordPage):
             version=version,
             word_count=len(version.text.split()) if version else 0,
             is_current=version == self.object.current_version,
-            passages=read_passages(version, citations) if version else [],
+            passages=read_passages(version.text, version.passages.all(), citations) if version else [],
             resting=count_records(citations),
             quoted_versions=self.quoted_versions(version),
             translations=self.object.translations.public(),

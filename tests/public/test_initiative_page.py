@@ -43,11 +43,12 @@ def test_a_title_in_the_words_of_the_source_is_not_marked(client, seeded):
 
 def test_the_stage_is_the_sources_and_the_delivery_the_editors(client, seeded):
     page = client.get(RAILWAYS)
-    stage, delivery = text(part(page, '<div class="stated">', "</div>")), part(page, '<div class="assessment">', "</div>")
+    stage = text(part(page, '<div class="stated">', "</div>"))
+    delivery = text(part(page, '<div class="assessment">', "</div>"))
     assert stage.startswith("Stage, as the source states it Proposed “we consider it important to speed up")
     assert "Since: on or before 10 September 2020" in stage
     assert "the source does not say that anyone has decided so" in stage
-    assert text(delivery).startswith("Delivery, as our editors judge it No evidence yet No source on record shows")
+    assert delivery.startswith("Delivery, as our editors judge it No evidence yet No source on record shows")
 
 
 def test_a_delivery_is_told_with_the_reason_from_which_it_was_judged(client, speech, railways):
