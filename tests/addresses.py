@@ -18,7 +18,7 @@ def list_pages() -> Iterator[str]:
 def record_pages() -> Iterator[str]:
     for name, model in RECORDS.items():
         yield from (reverse(f"public:{name}", args=[record.slug]) for record in model.objects.public())
-    yield from (theme.get_absolute_url() for theme in Theme.objects.all())
+    yield from (theme.get_absolute_url() for theme in Theme.objects.in_use())
     versions = SourceVersion.objects.filter(source__in=Source.objects.public()).select_related("source")
     yield from (version.get_absolute_url() for version in versions)
 

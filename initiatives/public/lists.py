@@ -94,13 +94,13 @@ class SourceList(FilteredList):
 
 
 class ThemeList(TemplateView):
-    """All themes with the number of initiatives under each."""
+    """The themes with the number of initiatives under each; one without any may tell of a draft, and isn't named."""
 
     template_name = "themes.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the themes."""
-        themes = Theme.objects.with_initiative_count().order_by("name")
+        themes = Theme.objects.in_use().order_by("name")
         return super().get_context_data(themes=themes, section="themes", is_list=True, **kwargs)
 
 
