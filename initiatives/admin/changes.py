@@ -16,10 +16,10 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives import dates
 from initiatives.actions import Effective, Evidence, record_event_change, record_status
-from initiatives.refusals import sentences
 from initiatives.admin.words import WORDS_FIELDS, Texts, find_words, words_fields
 from initiatives.choices import Delivery, EventState, Stage
 from initiatives.models import Citation, Event, EventChange, Initiative, StatusChange
+from initiatives.refusals import sentences
 
 WORDS = dict(words_fields())
 FURTHER = 2  # further quotations that the form takes beside the first

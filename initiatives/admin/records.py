@@ -22,13 +22,13 @@ from initiatives.admin.conflicts import differences
 from initiatives.admin.forms import EvidencedForm, NewCitationForm, RecordForm
 from initiatives.admin.history import FieldHistory, recent_changes
 from initiatives.admin.publication import WithdrawForm
-from initiatives.refusals import sentences
 from initiatives.admin.rows import Picks
 from initiatives.admin.searching import Searching
 from initiatives.admin.tools import Tool
 from initiatives.choices import Publication
 from initiatives.models import PublicRevision
 from initiatives.models.base import Publishable, Tracked
+from initiatives.refusals import sentences
 from initiatives.roles import may_edit, may_publish
 
 
@@ -39,7 +39,6 @@ class RecordAdmin(Picks, Searching, FieldHistory):
     change_form_template = "admin/record.html"
     list_per_page = 50
     list_max_show_all = 200
-    show_full_result_count = True
     save_on_top = False
     delete_confirmation_max_display = 0  # what hangs on a draft may be another's draft: it is counted, not named
     actions = ("publish_selected",)

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.db import DataError
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,13 +23,19 @@ class Searching(admin.ModelAdmin[Any]):
     query set has `matching` is searched by that.
     """
 
+    show_full_result_count = False  # one count fewer of a long table
     search_fields: tuple[str, ...] = ("tokens",)
     search_help_text = _("Words or their beginnings; capitals and accents don’t count.")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """As Django's, titled by what it lists."""
+        """As Django's, titled by what it lists; a filter by what can't be, such as the year 99999, is dropped too."""
         title = str(capfirst(self.opts.verbose_name_plural))
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        try:
+            return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        except (ValueError, OverflowError, DataError):
+            if request.method != "GET" or not request.GET or ERROR_FLAG in request.GET:
+                raise
+            return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 
 
 class Suggesting(AutocompleteSelect):
@@ -12,12 +13,19 @@ class Suggesting(AutocompleteSelect):
     known: dict[str, str] | None = None
 
     def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> Any:
-        chosen = [str(each) for each in value if each]
+        chosen = [str(each) for each in value if each and self._may_be_an_id(each)]
         if self.known is None or any(each not in self.known for each in chosen):
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, chosen, attr)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         options += [self.create_option(name, each, self.known[each], True, 1) for each in chosen]
         return [(None, options, 0)]
+
+    def _may_be_an_id(self, value: object) -> bool:
+        try:
+            self.field.remote_field.model._meta.pk.to_python(value)
+        except ValidationError:
+            return False
+        return True
 
 
 def name_what_is_chosen(form: forms.BaseModelForm[Any]) -> None:

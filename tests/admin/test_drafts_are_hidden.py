@@ -16,7 +16,9 @@ PAGES = ("change", "history", "delete")
 
 def drafts(owner):
     titled = {"organisation": "name"}
-    return {kind: getattr(factories, kind)(**{titled.get(kind, "title"): SECRET, "created_by": owner}) for kind in KINDS}
+    return {
+        kind: getattr(factories, kind)(**{titled.get(kind, "title"): SECRET, "created_by": owner}) for kind in KINDS
+    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

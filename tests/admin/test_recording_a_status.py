@@ -34,7 +34,11 @@ def test_an_editor_records_a_status_which_becomes_the_current_one(editor, as_edi
     assert response.redirect_chain == [(page(initiative), 302)]
     assert "Recorded: Adopted / Limited, September 2020." in shown(response)
     change = StatusChange.objects.get(stage=Stage.ADOPTED)
-    assert (change.delivery, change.as_stated, change.effective_edtf) == (Delivery.LIMITED, "adopted the plan", "2020-09")
+    assert (change.delivery, change.as_stated, change.effective_edtf) == (
+        Delivery.LIMITED,
+        "adopted the plan",
+        "2020-09",
+    )
     assert (change.recorded_by, change.reason) == (editor, "The Council did it.")
     assert [citation.quote.exact for citation in change.citations.all()] == [ADOPTED]
     initiative.refresh_from_db()
@@ -81,7 +85,9 @@ def test_words_that_are_not_in_the_text_are_refused_with_the_nearest_passage_and
 
 
 def test_words_that_stand_twice_are_asked_for_their_neighbours(as_editor, initiative, page):
-    version = factories.source_version("First the plan was made.\n\nThen the plan was kept.", published_on=date(2021, 1, 1))
+    version = factories.source_version(
+        "First the plan was made.\n\nThen the plan was kept.", published_on=date(2021, 1, 1)
+    )
     address = page(initiative, "status")
     sent = typed(as_editor, address, **{"words-0-words": "the plan"})
     response = as_editor.post(address, sent)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 KEPT = {"add", "change", "delete", "view"}
 TABLE = {
-    # model: (contributor, editor, administrator)
+    # what contributors, editors and administrators may do with the rows of each model
     "initiative": (KEPT, KEPT | {"publish"}, KEPT | {"publish"}),
     "organisation": (KEPT, KEPT | {"publish"}, KEPT | {"publish"}),
     "event": (KEPT, KEPT | {"publish"}, KEPT | {"publish"}),
