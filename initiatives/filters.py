@@ -21,7 +21,7 @@ from initiatives.choices import (
     Stage,
 )
 from initiatives.countries import country_choices
-from initiatives.models import Event, Initiative, Organisation, Participation, Source, Theme
+from initiatives.models import Event, EventParticipation, Initiative, Organisation, Participation, Source, Theme
 from initiatives.querysets import count_by
 from initiatives.strict_filters import DayFilter, StrictFilterSet, one_of
 
@@ -160,7 +160,7 @@ class InitiativeFilter(StrictFilterSet):
 
     def count_country(self, rest: QuerySet[Any]) -> dict[str, int]:
         """The number of initiatives by a participant's country."""
-        return Participation.objects.count_initiatives_by("organisation__country", rest)
+        return Participation.objects.count_records_by("organisation__country", rest)
 
     def count_source(self, rest: QuerySet[Any]) -> dict[str, int]:
         """The number of initiatives by source."""
@@ -174,7 +174,7 @@ class InitiativeFilter(StrictFilterSet):
             participations = participations.filter(role=values["role"])
         if path == "role" and values.get("organisation"):
             participations = participations.filter(organisation__in=values["organisation"])
-        return participations.count_initiatives_by(path, rest)
+        return participations.count_records_by(path, rest)
 
 
 class OrganisationFilter(StrictFilterSet):
@@ -255,7 +255,7 @@ class EventFilter(StrictFilterSet):
 
     def count_organisation(self, rest: QuerySet[Any]) -> dict[str, int]:
         """The number of events by participant."""
-        return count_by(rest, "participations__organisation__slug")
+        return EventParticipation.objects.count_records_by("organisation__slug", rest)
 
     def count_initiative(self, rest: QuerySet[Any]) -> dict[str, int]:
         """The number of events by initiative."""

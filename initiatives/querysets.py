@@ -59,6 +59,12 @@ def _published(path: str = "") -> Q:
     return Q(**{f"{path}__publication" if path else "publication": Publication.PUBLISHED})
 
 
+def _not_from_hidden_sources(column: str) -> Q:
+    """For rows of a claim: words of a public source are cited for it, or none at all, as it is the editor's own."""
+    cited = _model("Citation").objects.filter(**{column: OuterRef("pk")})
+    return ~Exists(cited) | Exists(cited.from_public_sources())
+
+
 def _any_path(paths: Iterable[str], value: Any) -> Q:
     condition = Q()
     for path in paths:
@@ -186,30 +192,36 @@ class ParticipationQuerySet(models.QuerySet[Any]):
     """Organisations' roles in initiatives or events."""
 
     def public(self) -> Self:
-        """Those whose organisation and whose initiative or event are public."""
-        other = "event" if self.model._meta.model_name == "eventparticipation" else "initiative"
-        return self.filter(_published("organisation"), _published(other))
+        """Those whose organisation, whose initiative or event, and whose source are public."""
+        in_event = self.model._meta.model_name == "eventparticipation"
+        sources = _not_from_hidden_sources("event_participation" if in_event else "participation")
+        return self.filter(_published("organisation"), _published("event" if in_event else "initiative"), sources)
 
-    def count_initiatives_by(self, path: str, initiatives: models.QuerySet[Any]) -> dict[Any, int]:
-        """How many of `initiatives` there are for each value of the public participations' `path`."""
-        rows = self.public().filter(initiative__in=initiatives.order_by().values("pk")).order_by().values_list(path)
-        return dict(rows.annotate(count=Count("initiative", distinct=True)))
+    def count_records_by(self, path: str, records: models.QuerySet[Any]) -> dict[Any, int]:
+        """How many of the initiatives or events `records` there are for each value of the participations' `path`.
+
+        Public participations alone count.
+        """
+        owner = str(records.model._meta.model_name)
+        rows = self.public().filter(**{f"{owner}__in": records.order_by().values("pk")}).order_by().values_list(path)
+        return dict(rows.annotate(count=Count(owner, distinct=True)))
 
 
 class RelationQuerySet(models.QuerySet[Any]):
     """How initiatives stand to one another."""
 
     def public(self) -> Self:
-        """Those between two public initiatives."""
-        return self.filter(_published("from_initiative"), _published("to_initiative"))
+        """Those between two public initiatives, from a public source."""
+        sources = _not_from_hidden_sources("relation")
+        return self.filter(_published("from_initiative"), _published("to_initiative"), sources)
 
 
 class KeyDateQuerySet(models.QuerySet[Any]):
     """The dates that matter to initiatives."""
 
     def public(self) -> Self:
-        """Those of public initiatives."""
-        return self.filter(_published("initiative"))
+        """Those of public initiatives, from a public source."""
+        return self.filter(_published("initiative"), _not_from_hidden_sources("key_date"))
 
     def coming(self, today: date) -> Self:
         """Those that lie ahead of `today`, or may, the next first."""
@@ -326,7 +338,7 @@ class InitiativeQuerySet(PublishableQuerySet):
             "names",
             "checks",
             _public_words(),
-            Prefetch("key_dates", _model("KeyDate").objects.prefetch_related(_public_words())),
+            Prefetch("key_dates", _model("KeyDate").objects.public().prefetch_related(_public_words())),
             Prefetch("participations", participation.prefetch_related(_public_words())),
             Prefetch("relations", relation.prefetch_related(_public_words())),
             Prefetch("relations_to_it", relation.prefetch_related(_public_words())),
@@ -344,11 +356,9 @@ class OrganisationQuerySet(PublishableQuerySet):
 
     def with_initiative_count(self) -> Self:
         """With `initiative_count`, the number of public initiatives that they take part in."""
-        return self.annotate(
-            initiative_count=Count(
-                "participations__initiative", filter=_published("participations__initiative"), distinct=True
-            )
-        )
+        public = _model("Participation").objects.public().filter(organisation=OuterRef("pk")).order_by()
+        counts = public.values("organisation").annotate(count=Count("initiative", distinct=True)).values("count")
+        return self.annotate(initiative_count=Coalesce(Subquery(counts), 0))
 
     def most_involved(self) -> Self:
         """Those in at least one public initiative, the one in most first, without the states."""
