@@ -17,9 +17,12 @@ try:
 except ImproperlyConfigured as fault:
     sys.exit(f"gunicorn: {fault}")
 
+from deploy.worker import LONGEST_REQUEST_LINE, Worker
+
 wsgi_app = "tracker.wsgi"
 bind = "127.0.0.1:8000"
-worker_class = "gthread"
+worker_class = Worker
+limit_request_line = LONGEST_REQUEST_LINE
 workers = 2
 # tracker/databases.py keeps a connection to PostgreSQL for each of them.
 threads = 8
