@@ -89,13 +89,14 @@ def places(citations: Iterable[Citation]) -> list[Place]:
 
 def all_words(record: Initiative | Event) -> Iterator[Citation]:
     """Every citation that the page of a record `for_page()` shows: of its existence, and of each claim about it."""
-    claims = (
-        [record.participations, record.key_dates, record.relations, record.status_changes]
+    claims: tuple[Any, ...] = (
+        (record.participations, record.key_dates, record.relations, record.status_changes)
         if isinstance(record, Initiative)
-        else [record.participations, record.changes]
+        else (record.participations, record.changes)
     )
-    for claimed in ([record], *(rows.all() for rows in claims)):
-        for row in claimed:
+    yield from record.citations.all()
+    for claimed in claims:
+        for row in claimed.all():
             yield from row.citations.all()
 
 

@@ -43,7 +43,7 @@ class RecordPage(DetailView[Any]):
 
     def get_object(self, queryset: QuerySet[Any] | None = None) -> Any:
         """The record with what its page shows at hand."""
-        return records.find(self.model._default_manager.for_page(), self.kwargs["slug"])  # type: ignore[attr-defined]
+        return records.find(self.model._default_manager.for_page(), self.kwargs["slug"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add which section of the site the page belongs to."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -31,13 +32,13 @@ class HistoryRow:
     current: bool
 
 
-def history(changes: Sequence[Change]) -> list[HistoryRow]:
+def history[Kind: (StatusChange, EventChange)](changes: Sequence[Kind]) -> list[HistoryRow]:
     """The rows of a history as a page shows them, in the order of `changes`: the newest first.
 
     `changes` are the public ones with `corrects` and `corrected_by` at hand. A row that isn't among them is not
     named, though the one that it corrects is still told to be corrected.
     """
-    shown = {change.pk: change for change in changes}
+    shown: dict[Any, Kind] = {change.pk: change for change in changes}
     current = current_change(changes)
     return [
         HistoryRow(
