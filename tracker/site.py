@@ -1,6 +1,6 @@
 """The site of the editors' pages: what holds for each of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import update_wrapper
 from typing import Any
 
@@ -33,10 +33,10 @@ class Suggestions(AutocompleteJsonView):
         return found
 
     def get_queryset(self) -> QuerySet[Any]:
-        found = pickable(self.model_admin.model, self.request.user).complex_filter(  # type: ignore[attr-defined]
-            self.source_field.get_limit_choices_to()  # type: ignore[attr-defined]
+        found = pickable(self.model_admin.model, self.request.user).complex_filter(
+            self.source_field.get_limit_choices_to()
         )
-        return self.model_admin.get_search_results(self.request, found, self.term)[0]  # type: ignore[attr-defined, no-any-return]
+        return self.model_admin.get_search_results(self.request, found, self.term)[0]  # type: ignore[no-any-return]
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         result = super().serialize_result(obj, to_field_name)
@@ -53,7 +53,7 @@ class EditorsSite(admin.AdminSite):
     index_title = gettext_lazy("Editors’ pages")
     enable_nav_sidebar = False
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """As Django's, but no page is ever kept by a cache, and an address with a NUL in it is refused.
 
         PostgreSQL can't store or compare a NUL, so that a filter by one would fail.
@@ -62,7 +62,8 @@ class EditorsSite(admin.AdminSite):
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if any("\0" in value for values in request.GET.lists() for value in (values[0], *values[1])):
                 return self.refuse(request, gettext("This address has a NUL in it. Go back and follow a link."))
-            return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+            response: HttpResponseBase = view(request, *args, **kwargs)
+            return response
 
         return super().admin_view(update_wrapper(guarded, view))
 

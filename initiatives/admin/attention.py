@@ -21,7 +21,7 @@ class Drafts(NamedTuple):
     """Drafts of one kind, the oldest first."""
 
     kind: str
-    count: int
+    number: int
     url: str
     first: list[tuple[str, str]]
 
@@ -45,7 +45,7 @@ def _drafts(user: Any) -> list[Drafts]:
         kind = model._meta.model_name
         if not user.has_perm(f"initiatives.change_{kind}"):
             continue
-        drafts: Any = model.objects.editable_by(user).filter(publication=Publication.DRAFT)  # type: ignore[attr-defined]
+        drafts: Any = model.objects.editable_by(user).filter(publication=Publication.DRAFT)
         count = drafts.count()
         if count:
             first = [

@@ -18,10 +18,12 @@ from initiatives import dates
 from initiatives.actions import Effective, Evidence, record_event_change, record_status
 from initiatives.admin.words import WORDS_FIELDS, Texts, find_words, words_fields
 from initiatives.choices import Delivery, EventState, Stage
-from initiatives.models import Citation, Event, EventChange, Initiative, StatusChange
+from initiatives.models import Citation, Event, EventChange, Initiative, PublicRevision, StatusChange
 from initiatives.refusals import sentences
+from initiatives.roles import may_edit
 
 WORDS = dict(words_fields())
+WORDS_LINES = ("words_version", "words", ("words_before", "words_after"), ("words_basis", "words_note"))
 FURTHER = 2  # further quotations that the form takes beside the first
 
 
@@ -82,12 +84,9 @@ class ChangeForm(forms.Form):
         error_messages={"required": gettext_lazy("Say in a sentence why the words mean this.")},
     )
 
-    shared = (
-        ("effective", "effective_inferred"),
-        "as_stated",
-        "reason",
-    )
-    further = ("effective_text", "reported_on")
+    first: tuple[Any, ...] = ()
+    shared: tuple[Any, ...] = (("effective", "effective_inferred"), "as_stated", "reason")
+    further: tuple[Any, ...] = ("effective_text", "reported_on")
 
 
 class StatusForm(ChangeForm):
@@ -136,8 +135,8 @@ class Recording:
             initial |= {name: getattr(self.corrects, name) for name in names}
             initial["effective"] = self.corrects.effective_edtf
         row = self.corrects if self.corrects is not None else self.record
-        names = ("stage", "delivery") if self.is_status else ("state",)
-        return initial | {name: getattr(row, name) for name in names}
+        columns = ["stage", "delivery"] if self.is_status else ["state"]
+        return initial | {name: getattr(row, name) for name in columns}
 
     def _quoted(self) -> list[dict[str, Any]]:
         if self.corrects is None:
@@ -175,6 +174,7 @@ class Recording:
         }
         try:
             with transaction.atomic():
+                self._look_again()
                 if isinstance(self.record, Initiative):
                     return record_status(
                         initiative=self.record, stage=values["stage"], delivery=values["delivery"], **common
@@ -186,6 +186,13 @@ class Recording:
             for sentence in sentences(error):
                 self.form.add_error(None, sentence)
         return None
+
+    def _look_again(self) -> None:
+        """Refuse what an editor has published meanwhile, where the person may change drafts alone."""
+        PublicRevision.objects.take_turn()
+        self.record.refresh_from_db(fields=["publication"])
+        if not may_edit(self.request.user, self.record):
+            raise PermissionDenied
 
     def _show(self, error: ValidationError) -> None:
         by_field = error.error_dict if hasattr(error, "error_dict") else {"": error.error_list}
@@ -210,29 +217,15 @@ class Recording:
         """What the template shows: the fields in the admin's own look."""
         form = self.form
         first, further = self.words[0], self.words[1:]
+        dates_title = gettext("More about the dates")
         return {
             "form": form,
-            "fieldsets": AdminForm(
-                form,
-                [
-                    (None, {"fields": (*form.first, *form.shared)}),  # type: ignore[attr-defined]
-                    (gettext("More about the dates"), {"fields": form.further, "classes": ("collapse",)}),
-                ],
-                {},
+            "fieldsets": _in_fieldsets(
+                form, (None, (*form.first, *form.shared), False), (dates_title, form.further, True)
             ),
-            "evidence": AdminForm(first, [(gettext("Evidence"), {"fields": _words_lines()})], {}),
+            "evidence": _in_fieldsets(first, (gettext("Evidence"), WORDS_LINES, False)),
             "further": [
-                AdminForm(
-                    words,
-                    [
-                        (
-                            gettext("Further words"),
-                            {"fields": _words_lines(), "classes": () if words.initial else ("collapse",)},
-                        )
-                    ],
-                    {},
-                )
-                for words in further
+                _in_fieldsets(words, (gettext("Further words"), WORDS_LINES, not words.initial)) for words in further
             ],
             "has_errors": bool(form.errors) or any(words.errors for words in self.words),
             "corrects": self.corrects,
@@ -240,8 +233,12 @@ class Recording:
         }
 
 
-def _words_lines() -> tuple[Any, ...]:
-    return ("words_version", "words", ("words_before", "words_after"), ("words_basis", "words_note"))
+def _in_fieldsets(form: Any, *groups: tuple[Any, tuple[Any, ...], bool]) -> Any:
+    """A form in the admin's own look: groups of a title, lines of fields, and whether the group is folded at first."""
+    fieldsets: Any = [
+        (title, {"fields": lines, "classes": ("collapse",) if folded else ()}) for title, lines, folded in groups
+    ]
+    return AdminForm(form, fieldsets, {})
 
 
 class RecordsChanges(admin.ModelAdmin[Any]):
@@ -249,7 +246,7 @@ class RecordsChanges(admin.ModelAdmin[Any]):
 
     change_model: type[StatusChange] | type[EventChange]
     changes_name: str
-    show: Callable[..., HttpResponseBase]
+    show: Callable[..., Any]
     url: Callable[..., str]
     record_or_refusal: Callable[..., Any]
 

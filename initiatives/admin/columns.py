@@ -52,7 +52,7 @@ def dated(field: str, label: Any, ordering: str) -> Any:
 class VisibleFilter(admin.RelatedFieldListFilter):
     """Django's filter by another record, which names no draft of another."""
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
         return [(row.pk, str(row)) for row in acceptable(field.related_model, request.user)]
 
 

@@ -82,6 +82,7 @@ def _shown(field: forms.Field, value: Any) -> str:
         stored: Any = field.queryset
         return str(stored.filter(pk=value).first() or value)
     if isinstance(field, forms.ChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices if not isinstance(label, list | tuple)}  # type: ignore[union-attr]
+        choices: Any = field.choices
+        labels = {str(key): str(label) for key, label in choices}
         return labels.get(str(value), str(value))
     return str(value)

@@ -22,7 +22,7 @@ from initiatives.models.base import Publishable
 WORDS = dict(words_fields())
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(forms.ModelForm[Any]):
     """A record as its editor types it, which notices when somebody else saved it meanwhile."""
 
     request: HttpRequest  # set by the page that makes the form
@@ -80,8 +80,9 @@ class RecordForm(forms.ModelForm):
         }
         self.add_error(None, ValidationError(sentence, code="conflict"))
         # Shown again, the form knows of the version that it is compared with, so that it can be saved.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen_version")] = str(stored)
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_prefix("seen_version")] = str(stored)
 
 
 def free_slug(title: str, used: Any) -> str:
@@ -95,7 +96,7 @@ def free_slug(title: str, used: Any) -> str:
     return slug
 
 
-class RowForm(forms.ModelForm):
+class RowForm(forms.ModelForm[Any]):
     """A row on a record's page."""
 
     request: HttpRequest
@@ -120,7 +121,7 @@ class EvidencedForm(RowForm):
         self.fields["drop"].choices = [(str(c.pk), str(c)) for c in self.present]  # type: ignore[attr-defined]
 
     @property
-    def changed_data(self) -> list[str]:  # type: ignore[override]
+    def changed_data(self) -> list[str]:
         """What was typed; a choice of text without words isn't."""
         changed = super().changed_data
         typed = {"words", "words_before", "words_after", "words_note"} & set(changed)
@@ -175,7 +176,7 @@ class NewCitationForm(RowForm):
         self.fields["words_version"].offer(self.texts)  # type: ignore[attr-defined]
 
     @property
-    def changed_data(self) -> list[str]:  # type: ignore[override]
+    def changed_data(self) -> list[str]:
         """What was typed; choices without words aren't."""
         typed = {"words", "words_before", "words_after", "note"}
         changed = super().changed_data
@@ -194,7 +195,7 @@ class NewCitationForm(RowForm):
         return values
 
 
-class RowFormSet(forms.BaseInlineFormSet):
+class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     """The rows of one kind on a record's page.
 
     A row that somebody else removed while this form was open is taken as a new one, so that what was typed into it
@@ -209,44 +210,45 @@ class RowFormSet(forms.BaseInlineFormSet):
             self._put_removed_rows_last()
 
     def _put_removed_rows_last(self) -> None:
+        data: Any = self.data
         try:
-            total = int(self.data.get(f"{self.prefix}-TOTAL_FORMS", ""))
-            initial = int(self.data.get(f"{self.prefix}-INITIAL_FORMS", ""))
+            total = int(data.get(f"{self.prefix}-TOTAL_FORMS", ""))
+            initial = int(data.get(f"{self.prefix}-INITIAL_FORMS", ""))
         except ValueError:
             return  # Django refuses such a form itself
-        pk = self.model._meta.pk.name
         stored = {row.pk for row in self.get_queryset()}
-        key = re.compile(rf"{re.escape(self.prefix)}-(\d+)-(.+)")
+        key = re.compile(rf"{re.escape(str(self.prefix))}-(\d+)-(.+)")
         rows: dict[int, dict[str, list[str]]] = {}
-        for name in list(self.data):
+        for name in list(data):
             if match := key.fullmatch(name):
-                rows.setdefault(int(match[1]), {})[match[2]] = self.data.getlist(name)
-        gone = [number for number in range(min(initial, total, len(rows))) if _absent(rows.get(number, {}), pk, stored)]
+                rows.setdefault(int(match[1]), {})[match[2]] = data.getlist(name)
+        gone = [number for number in range(min(initial, total, len(rows))) if _absent(rows.get(number, {}), stored)]
         if not gone:
             return
         self.removed_meanwhile = len(gone)
         kept = [number for number in sorted(rows) if number < total and number not in gone]
         again = [number for number in gone if "DELETE" not in rows[number]]
         for number in again:
-            rows[number][pk] = [""]
-        for name in [name for name in self.data if key.fullmatch(name)]:
-            del self.data[name]
+            rows[number]["id"] = [""]
+        for name in [name for name in data if key.fullmatch(name)]:
+            del data[name]
         for place, number in enumerate([*kept, *again]):
             for name, values in rows[number].items():
-                self.data.setlist(f"{self.prefix}-{place}-{name}", values)
-        self.data[f"{self.prefix}-INITIAL_FORMS"] = str(initial - len(gone))
-        self.data[f"{self.prefix}-TOTAL_FORMS"] = str(len(kept) + len(again))
+                data.setlist(f"{self.prefix}-{place}-{name}", values)
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(initial - len(gone))
+        data[f"{self.prefix}-TOTAL_FORMS"] = str(len(kept) + len(again))
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """The sentence of the constraint that two rows of the form break together."""
-        for constraint in self.model._meta.total_unique_constraints:
+        model: Any = self.model
+        for constraint in model._meta.total_unique_constraints:
             if set(constraint.fields) == set(unique_check):
                 return str(constraint.get_violation_error_message())
         return super().get_unique_error_message(unique_check)
 
 
-def _absent(row: dict[str, list[str]], pk: str, stored: set[UUID]) -> bool:
+def _absent(row: dict[str, list[str]], stored: set[UUID]) -> bool:
     try:
-        return UUID(row[pk][0]) not in stored
+        return UUID(row["id"][0]) not in stored
     except (KeyError, IndexError, ValueError):
         return False

@@ -94,10 +94,8 @@ def _shown(entry: Any, field: Any, value: Any) -> str:
     return str(display() if display else value)
 
 
-class FieldHistory(SimpleHistoryAdmin):
+class FieldHistory(SimpleHistoryAdmin):  # type: ignore[misc]
     """simple-history's pages, which show and never turn back."""
-
-    object_history_template = "simple_history/object_history.html"
 
     def has_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -105,7 +103,7 @@ class FieldHistory(SimpleHistoryAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
-        return super().history_view(request, str(_uuid(object_id)), extra_context)  # type: ignore[no-any-return]
+        return super().history_view(request, str(_uuid(object_id)), extra_context)
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None

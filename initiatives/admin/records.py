@@ -171,8 +171,9 @@ class RecordAdmin(Picks, Searching, FieldHistory):
         """As Django's; an id that isn't one is left out instead of failing."""
         known = {str(pk) for pk in queryset.values_list("pk", flat=True)} if request.POST else set()
         chosen = [each for each in request.POST.getlist("_selected_action") if each in known]
-        request.POST = request.POST.copy()
-        request.POST.setlist("_selected_action", chosen)  # type: ignore[attr-defined]
+        sent = request.POST.copy()
+        sent.setlist("_selected_action", chosen)
+        request.POST = sent  # type: ignore[assignment]
         return super().response_action(request, queryset, *args, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
@@ -186,7 +187,10 @@ class RecordAdmin(Picks, Searching, FieldHistory):
     def page(self, name: str, view: Any, route: str = "") -> URLPattern:
         """The address of a page of one record: `<id>/<name>/`, or `<id>/<route>`."""
         kind = f"{self.opts.app_label}_{self.opts.model_name}"
-        return path(f"<uuid:pk>/{route or f'{name}/'}", self.admin_site.admin_view(view), name=f"{kind}_{name}")
+        found: URLPattern = path(
+            f"<uuid:pk>/{route or f'{name}/'}", self.admin_site.admin_view(view), name=f"{kind}_{name}"
+        )
+        return found
 
     def url(self, name: str, record: Any, *args: Any) -> str:
         """The address of a page of the record, such as its change page."""
@@ -237,7 +241,7 @@ class RecordAdmin(Picks, Searching, FieldHistory):
 
     def show(self, request: HttpRequest, record: Any, template: str, title: str, **context: Any) -> TemplateResponse:
         """A page about one record."""
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(
             request,
             template,
@@ -276,7 +280,13 @@ class RecordAdmin(Picks, Searching, FieldHistory):
         }
 
     def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, obj: Any = None, **kwargs: Any
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
     ) -> HttpResponse:
         if obj is not None:
             stored = self.model._default_manager.select_related("updated_by", "created_by").get(pk=obj.pk)
@@ -285,4 +295,4 @@ class RecordAdmin(Picks, Searching, FieldHistory):
             if getattr(form, "conflict", False):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context["differences"] = differences(form, formsets)
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)  # type: ignore[return-value]
+        return super().render_change_form(request, context, add, change, form_url, obj)

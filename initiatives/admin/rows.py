@@ -50,7 +50,7 @@ class Picks:
     suggested: tuple[str, ...] = ()
 
     def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
-        kwargs.setdefault("queryset", acceptable(db_field.related_model, request.user))  # type: ignore[arg-type]
+        kwargs.setdefault("queryset", acceptable(db_field.related_model, request.user))
         if db_field.name in self.suggested:
             site = self.admin_site  # type: ignore[attr-defined]
             kwargs.setdefault("widget", Suggesting(db_field, site, using=kwargs.get("using")))
@@ -76,7 +76,8 @@ class Rows(Picks, admin.StackedInline[Any, Any]):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset = super().get_formset(request, obj, **kwargs)
-        formset.form.request = request
+        form: Any = formset.form
+        form.request = request
         return formset
 
 
@@ -96,7 +97,7 @@ class EvidencedRows(Rows):
         rows = super().get_queryset(request).prefetch_related(words)
         return rows.select_related(*self.loaded) if self.loaded else rows
 
-    @admin.display(description=_("Words cited"), empty_value=_("None yet"))
+    @admin.display(description=_("Words cited"))
     def cited(self, row: Any) -> str | None:
         """The words on record for the row."""
         return quotations(row)

@@ -1,6 +1,7 @@
 """Searching the editors' lists as the public ones are searched: case, accents and kinds of space don't count."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ERROR_FLAG
@@ -24,7 +25,7 @@ class Searching(admin.ModelAdmin[Any]):
     """
 
     show_full_result_count = False  # one count fewer of a long table
-    search_fields: tuple[str, ...] = ("tokens",)
+    search_fields: ClassVar[Sequence[str]] = ("tokens",)
     search_help_text = _("Words or their beginnings; capitals and accents don’t count.")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

@@ -64,8 +64,9 @@ class TextEntry:
             form.add_error("text_file", str(error))
             return
         # A browser can't send a file twice: if something else is wrong, its text is there to be sent again.
-        form.data = form.data.copy()  # type: ignore[union-attr]
-        form.data[form.add_prefix("text")] = values["text"]
+        data: Any = form.data
+        form.data = data = data.copy()
+        data[form.add_prefix("text")] = values["text"]
 
 
 class SourceForm(TextEntry, RecordForm):

@@ -24,7 +24,7 @@ class ThemeAdmin(FieldHistory):
     fields = ("name", "slug", "description")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_initiative_count()  # type: ignore[attr-defined]
+        return super().get_queryset(request).with_initiative_count()
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """Themes are few and have no column of tokens: their words are folded as they are compared."""
@@ -40,7 +40,7 @@ class ThemeAdmin(FieldHistory):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.request = request  # type: ignore[attr-defined]
+        form.request = request
         return form
 
     @admin.display(ordering="initiative_count")

@@ -14,7 +14,7 @@ ONLY_SUPERUSERS = {"is_superuser", "user_permissions"}
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(DjangoUserAdmin[User]):
     """Logins and their roles. Only a superuser makes superusers, or touches one."""
 
     list_display = ("username", "first_name", "last_name", "roles", "is_active", "last_login")

@@ -1,5 +1,6 @@
 """The field that suggests records while one types, without a query for each row of a page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ class Suggesting(AutocompleteSelect):
 
     known: dict[str, str] | None = None
 
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> Any:
         chosen = [str(each) for each in value if each and self._may_be_an_id(each)]
         if self.known is None or any(each not in self.known for each in chosen):
             return super().optgroups(name, chosen, attr)

@@ -82,7 +82,7 @@ class Texts:
         return self._indexes[version.pk].locate(exact, prefix, suffix)
 
 
-class TextField(forms.ModelChoiceField):
+class TextField(forms.ModelChoiceField[SourceVersion]):
     """Which text the words are from: a list of a few, or suggestions where there are many."""
 
     def __init__(self, **kwargs: Any) -> None:
