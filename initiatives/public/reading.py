@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise
 from typing import Any
 
+from initiatives.anchoring import Span, passages_of
 from initiatives.choices import Basis, Stance
 from initiatives.models import Citation, Passage
 from initiatives.public.quotations import EXISTENCE, is_space_within_paragraph, one_a_claim
@@ -105,17 +106,22 @@ def read_passages(text: str, passages: Iterable[Passage], citations: Iterable[Ci
 
     `citations` are those of the text in its order, `with_claims()`.
     """
-    citations, numbers = list(citations), count(1)
-    return [ReadPassage(passage.number, list(_parts(text, passage, citations, numbers))) for passage in passages]
+    passages, numbers = list(passages), count(1)
+    spans = [Span(passage.start, passage.end) for passage in passages]
+    touching: list[list[Citation]] = [[] for _passage in passages]
+    for citation in citations:
+        for number in passages_of(spans, citation.quote.start, citation.quote.end):
+            touching[number - 1].append(citation)
+    return [
+        ReadPassage(passage.number, list(_parts(text, passage, here, numbers)))
+        for passage, here in zip(passages, touching, strict=True)
+    ]
 
 
 def _parts(text: str, passage: Passage, citations: list[Citation], numbers: Iterator[int]) -> Iterator[Part]:
-    here = [
-        citation for citation in citations if citation.quote.start < passage.end and citation.quote.end > passage.start
-    ]
     keys: dict[Any, int] = {}
     position = passage.start
-    for start, end, shared in _stretches(text, passage, here):
+    for start, end, shared in _stretches(text, passage, citations):
         if position < start:
             yield Part(text[position:start])
         note = Note(next(numbers), _subjects(shared, keys))

@@ -116,7 +116,7 @@ _HEADINGS: dict[Role, str | Promise] = {
     Role.DRAFTED_BY: _("Drafted"),
     Role.ADDRESSEE: _("Addressee of"),
     Role.RECOGNISED: _("Gave recognition to"),
-    Role.MENTIONED: _("Mentioned with"),
+    Role.MENTIONED: _("Mentioned in"),
 }
 
 
