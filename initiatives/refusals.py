@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -12,17 +14,25 @@ _CONSTRAINT = re.compile(r"CHECK constraint failed: (\w+)")
 _COLUMNS = re.compile(r"UNIQUE constraint failed: ([\w., ]+)")
 
 
-def insert(row: models.Model) -> None:
-    """Store a new row, and raise `ValidationError` with the sentences that say why where it can't be stored.
+def insert(row: models.Model, actor: Any = None) -> None:
+    """Store a new row, written by `actor`; raises `ValidationError` with the sentences that say why it can't be.
 
     Its values are validated one by one. What holds between rows and columns is left to the database, which holds it
     for everybody and at any moment; asking it beforehand as well would take a query for each constraint.
     """
     row.clean_fields(exclude={field.name for field in row._meta.local_fields if field.is_relation})
     row.clean()
+    row._history_user = actor  # type: ignore[attr-defined]
+    with in_words():
+        row.save(force_insert=True)
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """What the database refuses in the block is raised as `ValidationError`, and leaves nothing behind."""
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            yield
     except (IntegrityError, DataError) as error:
         raise ValidationError(sentences(error)) from error
 

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from initiatives import anchoring, dates, triggers
-from initiatives.choices import Basis, Delivery, EventState, Stage
+from initiatives.choices import Basis, Delivery, EventState, Publication, Stage, Stance
 from initiatives.models import (
     Citation,
     Event,
@@ -86,7 +86,7 @@ def evidence() -> Iterator[str]:
     """Published records without public words that show that they exist, and changes without evidence."""
     public_words = Citation.objects.from_public_sources()
     for model, column in ((Initiative, "initiative"), (Organisation, "organisation"), (Event, "event")):
-        cited = public_words.filter(**{column: OuterRef("pk")})
+        cited = public_words.filter(**{column: OuterRef("pk")}, stance=Stance.SUPPORTS)
         for record in model._default_manager.public().exclude(Exists(cited)).iterator():  # type: ignore[attr-defined]
             yield _("%(record)s is published, and no public words show that it exists.") % {"record": record.slug}
     for model, owner, column in (
@@ -94,7 +94,8 @@ def evidence() -> Iterator[str]:
         (EventChange, "event", "event_change"),
     ):
         cited = public_words.filter(**{column: OuterRef("pk")})
-        bare = model._default_manager.filter(**{f"{owner}__publication": "published"}).exclude(Exists(cited))
+        shown = model._default_manager.uncorrected().filter(**{f"{owner}__publication": Publication.PUBLISHED})
+        bare = shown.exclude(Exists(cited))
         for change in bare.select_related(owner).iterator():
             record = getattr(change, owner)
             yield _("%(record)s: a change of its status cites no public words.") % {"record": record.slug}

@@ -1,0 +1,58 @@
+"""Citing the words that a claim rests on."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from initiatives import anchoring, refusals
+from initiatives.choices import Basis, Stance
+from initiatives.models import TARGETS, Citation, EventChange, Quote, SourceVersion, StatusChange, User
+from initiatives.models.base import Tracked
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Words of a version that support a claim; `prefix` and `suffix` tell two places with the same words apart."""
+
+    version: SourceVersion
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    basis: str = Basis.STATED
+    note: str = ""
+    stance: str = Stance.SUPPORTS
+    id: UUID | None = None
+
+
+@transaction.atomic
+def cite(target: Tracked | StatusChange | EventChange, evidence: Evidence, *, actor: User | None) -> Citation:
+    """Find the words in their text and record that they support `target` (a row of one of `TARGETS`).
+
+    Raises `ValidationError` under `evidence` where the words aren't in the text, or stand in it more than once.
+    """
+    try:
+        found = anchoring.locate(evidence.version.text, evidence.exact, evidence.prefix, evidence.suffix)
+    except anchoring.AnchoringError as error:
+        raise ValidationError({"evidence": str(error)}) from error
+    quote, _created = Quote.objects.get_or_create(
+        version=evidence.version,
+        start=found.start,
+        end=found.end,
+        defaults={"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix},
+    )
+    column = next(name for name in TARGETS if Citation._meta.get_field(name).related_model is type(target))
+    citation = Citation(
+        quote=quote,
+        stance=evidence.stance,
+        basis=evidence.basis,
+        note=evidence.note,
+        created_by=actor,
+        updated_by=actor,
+        **{column: target},
+    )
+    if evidence.id:
+        citation.id = evidence.id
+    refusals.insert(citation, actor)
+    return citation

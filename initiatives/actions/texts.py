@@ -1,0 +1,45 @@
+"""Taking in a text."""
+
+from uuid import UUID, uuid5
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
+
+from initiatives import anchoring
+from initiatives.models import Passage, PublicRevision, Source, SourceVersion, User
+
+
+@transaction.atomic
+def add_version(*, source: Source, text: str, actor: User | None, id: UUID | None = None) -> SourceVersion:
+    """Keep `text`, as published, as the next version of `source`, with its passages.
+
+    A passage's id follows from the version's, so that a version taken in again under its `id` has the same ones.
+    Nothing that quotes an earlier version is moved. Raises `ValidationError` under `text` for a text without words,
+    with NUL or half a character in it, and for one that is the current version's already.
+    """
+    # Of two people who add a text at once the later one sees the earlier version.
+    PublicRevision.objects.take_turn()
+    try:
+        text = anchoring.normalise_published(text.encode("utf-8", "surrogatepass"))
+    except anchoring.UnreadableText as error:
+        raise ValidationError({"text": str(error)}) from error
+    spans = anchoring.split_passages(text)
+    if not spans:
+        raise ValidationError({"text": _("There are no words in this text. Paste the words of the source.")})
+    sha256 = anchoring.sha256(text)
+    last = SourceVersion.objects.filter(source=source).defer("text").order_by("number").last()
+    if last is not None and last.sha256 == sha256:
+        raise ValidationError({"text": _("This is the text of version %(number)d already.") % {"number": last.number}})
+    version = SourceVersion(source=source, number=last.number + 1 if last else 1, text=text, sha256=sha256)
+    if id:
+        version.id = id
+    version._history_user = actor  # type: ignore[attr-defined]
+    version.save(force_insert=True)
+    passages = [
+        Passage(id=uuid5(version.id, str(number)), version=version, number=number, start=span.start, end=span.end)
+        for number, span in enumerate(spans, 1)
+    ]
+    bulk_create_with_history(passages, Passage, default_user=actor)
+    return version
