@@ -36,7 +36,7 @@ class Suggestions(AutocompleteJsonView):
         found = pickable(self.model_admin.model, self.request.user).complex_filter(
             self.source_field.get_limit_choices_to()
         )
-        return self.model_admin.get_search_results(self.request, found, self.term)[0]  # type: ignore[no-any-return]
+        return self.model_admin.get_search_results(self.request, found, self.term)[0]
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         result = super().serialize_result(obj, to_field_name)

@@ -273,7 +273,8 @@ class RecordsChanges(admin.ModelAdmin[Any]):
                 self.message_user(request, self._recorded(record, change), messages.SUCCESS)
                 return HttpResponseRedirect(self.url("change", record))
         title = gettext("Correct a row of the history") if wrong else self.record_title
-        return self.show(request, record, "admin/status.html", title, **recording.context())
+        shown: HttpResponseBase = self.show(request, record, "admin/status.html", title, **recording.context())
+        return shown
 
     record_title: Any = ""
 

@@ -22,16 +22,14 @@ class Difference(NamedTuple):
     typed: str
 
 
-def differences(
-    form: forms.BaseModelForm[Any], formsets: Iterable[forms.BaseModelFormSet[Any, Any]]
-) -> list[Difference]:
+def differences(form: forms.BaseModelForm[Any], formsets: Iterable[Any]) -> list[Difference]:
     """Everything in which the record and its rows, as stored, differ from what was typed; only what differs."""
     found = list(_of_form(form, ""))
     for formset in formsets:
         name = str(capfirst(formset.model._meta.verbose_name))
         for row_form in formset.initial_forms:
             row = str(row_form.instance)
-            if row_form.cleaned_data.get(DELETION_FIELD_NAME) if hasattr(row_form, "cleaned_data") else False:
+            if getattr(row_form, "cleaned_data", {}).get(DELETION_FIELD_NAME):
                 found.append(Difference(name, row, gettext("on record"), gettext("to be deleted")))
             else:
                 found += _of_form(row_form, f"{name}: {_stored_name(row_form)}")
