@@ -1,4 +1,4 @@
-// What the filter form of a list does beyond plain GET. htmx fetches and swaps; this mends three things.
+// What the filter form of a list does beyond plain GET. htmx fetches and swaps; this mends what it leaves.
 
 // Fires for htmx and for a plain submit alike: addresses carry no empty parameters.
 document.addEventListener("formdata", (event) => {
@@ -18,4 +18,19 @@ document.addEventListener("htmx:after:swap", () => {
   if (typed !== null) focused.value = typed;
   // A chip or link that went with the swap took the focus along: give it to the count.
   if (focused === document.body) document.getElementById("count")?.focus({ preventScroll: true });
+});
+
+// A day is typed digit by digit, and every digit makes another day of it: ask once it is left, or Enter pressed.
+let typing = false;
+let held = null;
+document.addEventListener("keydown", (event) => { typing = event.target.type === "date"; });
+document.addEventListener("pointerdown", () => { typing = false; });
+document.addEventListener("change", (event) => {
+  if (event.target.type !== "date" || !typing) return;
+  event.stopPropagation();
+  held = event.target;
+}, { capture: true });
+document.addEventListener("submit", () => { held = null; });
+document.addEventListener("focusout", (event) => {
+  if (event.target === held) held.form.requestSubmit();
 });
