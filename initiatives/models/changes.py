@@ -54,7 +54,7 @@ class _Change(_Recorded):
     reason = models.TextField(_("reason"))
     batch = models.UUIDField(_("batch"), null=True, blank=True, editable=False)
     corrects = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("corrects")
+        "self", models.RESTRICT, null=True, blank=True, related_name="corrected_by", verbose_name=_("corrects")
     )
 
     objects = ChangeQuerySet.as_manager()
