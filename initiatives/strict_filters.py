@@ -106,7 +106,10 @@ class StrictFilterSet(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict | None = None, queryset: QuerySet[Any] | None = None, **kwargs: Any) -> None:
         self.given = data if data is not None else QueryDict()
-        super().__init__(_without_empty(self.given), queryset, **kwargs)
+        self.count_given = sum(len(values) for _name, values in self.given.lists())
+        # Of too many nothing is read, for the page would have something to show for each.
+        read = _without_empty(self.given) if self.count_given <= MAX_VALUES else QueryDict()
+        super().__init__(read, queryset, **kwargs)
         choices = [(sign + name, label) for name, label in self.orderings.items() for sign in ("", "-")]
         self.filters["ordering"].extra |= {"choices": choices, "error_messages": one_of(dict(choices))}
         self._narrowed: QuerySet[Any] | None = None
@@ -115,10 +118,10 @@ class StrictFilterSet(django_filters.FilterSet):
     @cached_property
     def problems(self) -> list[str]:
         """What is wrong with the query string, a sentence each; empty where nothing is."""
-        if (count := sum(len(values) for _name, values in self.given.lists())) > MAX_VALUES:
+        if self.count_given > MAX_VALUES:
             return [
                 _("The address has %(count)d parameters, and %(most)d at most are read. Leave some out.")
-                % {"count": count, "most": MAX_VALUES}
+                % {"count": self.count_given, "most": MAX_VALUES}
             ]
         problems = []
         for parameter in self.given:

@@ -13,6 +13,8 @@ from initiatives.strict_filters import Chip, Choice, DayFilter
 
 # As many values of a filter are offered at sight where there are many; the others are folded away.
 AT_SIGHT = 8
+# As many filters as are tried for a way out of a list without results: each costs some queries.
+WAYS_TRIED = 8
 MANY = 11
 
 Kind = Literal["words", "several", "one", "day", "order"]
@@ -143,7 +145,7 @@ def _takes(filters: StrictFilterSet, name: str) -> str:
 def ways_out(filters: StrictFilterSet) -> list[WayOut]:
     """Which filters of a list without results to remove, and how many records each removal would leave."""
     found = []
-    for chip in filters.chips:
+    for chip in filters.chips[:WAYS_TRIED]:
         without = type(filters)(QueryDict(chip.without), filters.queryset)
         if count := without.qs.count():
             found.append(WayOut(chip, count))

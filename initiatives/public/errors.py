@@ -66,6 +66,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing at this address."""
+    try:
+        # The page offers a way on that depends on it.
+        request.GET  # noqa: B018
+    except TooManyFieldsSent as too_many:
+        return bad_request(request, too_many)
     said = exception.args[0] if exception.args else None
     # The resolver's own exception carries no sentence.
     missing = _("There is no page at this address. It may have been mistyped.")

@@ -1,91 +1,96 @@
-"""The pages for what can't be shown: they say what happened and what to do, and lead on."""
+"""What can't be answered gets a sentence that says what happened and what to do: as a page, or as JSON for programs."""
 
 import pytest
-from django.template.loader import render_to_string
-from django.test import Client
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
+from django.http.multipartparser import MultiPartParserError
 
-from initiatives import actions
-from initiatives.models import Initiative
-from tests import factories
-from tests.public.pages import part, text
+from tests.public.pages import text
 
-
-def ways_on(page) -> str:
-    return part(page, '<div class="plain">', "</main>")
-
-
-def test_an_address_without_a_page_says_so_and_offers_the_search_and_the_lists(client, db):
-    page = client.get("/no-such-page/")
-    assert page.status_code == 404
-    assert "There is no page at this address. It may have been mistyped." in text(page)
-    assert '<form class="search"' in ways_on(page)
-    assert 'href="/initiatives/"' in ways_on(page)
-    assert "canonical" not in page.text
+SENTENCES = {
+    BadRequest("x"): (400, "The request can’t be understood. Check the address, or go back and try again."),
+    SuspiciousOperation("x"): (400, "The request can’t be understood. Check the address, or go back and try again."),
+    RequestDataTooBig("x"): (400, "What was sent is too large. Send less at a time."),
+    MultiPartParserError("x"): (400, "The form didn’t arrive whole. Go back and send it again."),
+    PermissionDenied(): (403, "Your account may not do this. Ask an administrator if it should."),
+    OperationalError("password=secret"): (
+        500,
+        "Something went wrong on our side. It was noted; please try again in a while.",
+    ),
+}
 
 
-@pytest.mark.parametrize("kind", ["initiatives", "organisations", "events", "sources"])
-def test_a_record_that_does_not_exist_says_so(client, seeded, kind):
-    page = client.get(f"/{kind}/no-such-record/")
-    assert page.status_code == 404
-    assert "There is no such record here." in text(page)
+@pytest.fixture(params=SENTENCES, ids=lambda exception: type(exception).__name__)
+def failing(request, client, monkeypatch):
+    """A client under whose feet a view fails, and what it should hear."""
+    client.raise_request_exception = False
+
+    def fail(*arguments, **keywords):
+        raise request.param
+
+    monkeypatch.setattr("initiatives.public.lists.InitiativeList.get_context_data", fail)
+    monkeypatch.setattr("initiatives.api.views.InitiativeList.get", fail)
+    return client, *SENTENCES[request.param]
 
 
-def test_a_theme_that_does_not_exist_says_so(client, seeded):
-    assert "There is no such theme here." in text(client.get("/themes/no-such-theme/"))
+@pytest.mark.django_db
+class TestSentences:
+    def test_a_reader_gets_a_page(self, failing):
+        client, status, sentence = failing
+        response = client.get("/initiatives/")
+        assert (response.status_code, response["Content-Type"]) == (status, "text/html; charset=utf-8")
+        assert sentence in text(response)
+        assert "secret" not in text(response)
+
+    def test_a_program_gets_json(self, failing):
+        client, status, sentence = failing
+        response = client.get("/initiatives.json")
+        assert (response.status_code, response["Content-Type"]) == (status, "application/json")
+        assert response.json() == {"error": sentence}
 
 
-def test_a_withdrawn_record_gives_its_title_and_its_reason(client, db):
-    record = factories.initiative(public=True, title="Green Corridor")
-    actions.withdraw(record, reason="Counted twice: it is part of another.", actor=None)
-    page = client.get(record.get_absolute_url())
-    assert page.status_code == 410
-    assert "“Green Corridor” was withdrawn" in text(page)
-    assert "Counted twice: it is part of another." in text(page)
-    assert record.summary == "" or record.summary not in text(page)
+@pytest.mark.django_db
+class TestEachKind:
+    def test_a_wrong_host_is_told_the_right_one(self, client, settings):
+        response = client.get("/", HTTP_HOST="evil.example")
+        assert response.status_code == 400
+        assert f"Its address is {settings.SITE_URL}." in text(response)
+
+    def test_an_address_without_a_page(self, client):
+        assert "There is no page at this address. It may have been mistyped." in text(client.get("/nothing"))
+        assert client.get("/nothing.json").json() == {
+            "error": "There is no page at this address. It may have been mistyped."
+        }
+
+    def test_a_record_that_is_not_there(self, client):
+        assert "There is no such record here." in text(client.get("/initiatives/nothing/"))
+
+    @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+    @pytest.mark.parametrize(
+        "address", ["/", "/initiatives/", "/initiatives/x/", "/initiatives.json", "/data/dataset.json"]
+    )
+    def test_a_public_address_can_only_be_read(self, client, django_assert_num_queries, method, address):
+        response = getattr(client, method)(address)
+        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+        assert "This address can only be read. Nothing was changed." in response.content.decode()
+
+    def test_a_browser_may_ask_what_it_can_do(self, client):
+        response = client.options("/initiatives/")
+        assert (response.status_code, response["Allow"]) == (204, "GET, HEAD, OPTIONS")
+
+    def test_where_even_the_page_of_an_error_fails_there_is_a_sentence(self, client, monkeypatch):
+        client.raise_request_exception = False
+
+        def fail(*arguments, **keywords):
+            raise OSError("no templates")
+
+        monkeypatch.setattr("django.template.base.Template.render", fail)
+        response = client.get("/")
+        assert (response.status_code, response["Content-Type"]) == (500, "text/plain; charset=utf-8")
+        assert response.content.decode().startswith("Something went wrong on our side.")
 
 
-def test_a_public_address_can_only_be_read(client, db):
-    page = client.post("/initiatives/")
-    assert page.status_code == 405
-    assert "This address can only be read. Nothing was changed." in text(page)
-
-
-def test_too_many_parameters_get_a_sentence(client, db):
-    page = client.get("/initiatives/?" + "&".join(f"a{number}=1" for number in range(2000)))
-    assert page.status_code == 400
-    assert "too many" in text(page) or "parameters" in text(page)
-
-
-def test_a_fault_of_ours_says_so_without_the_database(db, monkeypatch, django_assert_num_queries):
-    from initiatives.public import overviews
-
-    def broken(*args, **kwargs):
-        raise RuntimeError("A secret of the code")
-
-    monkeypatch.setattr(overviews.Methodology, "get", broken)
-    page = Client(raise_request_exception=False).get("/methodology/")
-    assert page.status_code == 500
-    assert "Something went wrong on our side" in text(page)
-    assert "secret" not in page.text
-
-
-@pytest.mark.parametrize("status", [400, 403, 404, 405, 500, 503])
-def test_no_error_page_needs_the_database_or_the_request(status):
-    page = render_to_string(f"{status}.html", {"message": "What happened."})
-    assert "What happened." in text(page)
-    assert str(status) in text(page)
-
-
-def test_while_the_site_is_worked_on_it_says_when_to_come_back(client, settings):
-    settings.MAINTENANCE = True
-    page = client.get("/initiatives/")
-    assert page.status_code == 503
-    assert "The site is being worked on" in text(page)
-    assert page["Retry-After"]
-
-
-def test_a_draft_looks_like_nothing(client, seeded):
-    draft = factories.initiative(slug="hidden-plan")
-    assert isinstance(draft, Initiative)
-    hidden, nothing = client.get("/initiatives/hidden-plan/"), client.get("/initiatives/no-such-plan/")
-    assert (hidden.status_code, hidden.text) == (nothing.status_code, nothing.text)
+def test_an_error_page_needs_no_database(client):
+    """pytest-django refuses queries to a test that doesn’t ask for the database."""
+    for address in ("/nothing", "/nothing.json"):
+        assert client.get(address).status_code == 404
