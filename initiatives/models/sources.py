@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from initiatives.countries import validate_country
-from initiatives.querysets import PassageQuerySet, SourceQuerySet
+from initiatives.querysets import SourceQuerySet
 
 from .base import Publishable, Row, not_empty
 from .fields import TokensField
@@ -119,7 +119,6 @@ class Passage(Row):
     end = models.PositiveIntegerField(_("end"))
 
     history = HistoricalRecords()
-    objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ("version", "number")

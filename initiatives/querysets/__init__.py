@@ -1,0 +1,34 @@
+"""Every question that the domain asks of the database, as a named method; views hold no queries.
+
+Models import this folder, so it reaches other models by name alone. A thing is as public as the least public
+of itself, its source and its target (DESIGN section 4): each `public()` says so for its kind.
+"""
+
+from .changes import ChangeQuerySet
+from .dates import KeyDateQuerySet
+from .events import EventQuerySet
+from .evidence import CitationQuerySet
+from .initiatives import InitiativeQuerySet
+from .links import ParticipationQuerySet, RelationQuerySet
+from .organisations import OrganisationQuerySet
+from .records import PublishableQuerySet
+from .revision import RevisionQuerySet
+from .shared import count_by
+from .sources import SourceQuerySet
+from .themes import ThemeQuerySet
+
+__all__ = [
+    "ChangeQuerySet",
+    "CitationQuerySet",
+    "EventQuerySet",
+    "InitiativeQuerySet",
+    "KeyDateQuerySet",
+    "OrganisationQuerySet",
+    "ParticipationQuerySet",
+    "PublishableQuerySet",
+    "RelationQuerySet",
+    "RevisionQuerySet",
+    "SourceQuerySet",
+    "ThemeQuerySet",
+    "count_by",
+]

@@ -1,0 +1,31 @@
+"""Questions about the history of statuses."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from .shared import model, published
+
+
+class ChangeQuerySet(models.QuerySet[Any]):
+    """Status changes and event changes, newest first."""
+
+    def uncorrected(self) -> Self:
+        """Those that no later row corrects."""
+        return self.filter(corrected_by__isnull=True)
+
+    def current(self) -> Any:
+        """The uncorrected row with the latest effective bound, the later recorded first among equals; or None."""
+        return self.uncorrected().order_by("-effective_latest", "-recorded_at", "-id").first()
+
+    def public(self) -> Self:
+        """Those of public records with a citation of a public source."""
+        target = "event" if self.model._meta.model_name == "eventchange" else "initiative"
+        column = "event_change" if target == "event" else "status_change"
+        cited = model("Citation").objects.from_public_sources().filter(**{column: OuterRef("pk")})
+        return self.filter(Exists(cited), published(target))
+
+    def lately(self) -> Self:
+        """By the day on which they were recorded, the newest first."""
+        return self.order_by("-recorded_at", "-effective_latest", "-id")
