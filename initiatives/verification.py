@@ -87,14 +87,15 @@ def evidence() -> Iterator[str]:
     public_words = Citation.objects.from_public_sources()
     for model, column in ((Initiative, "initiative"), (Organisation, "organisation"), (Event, "event")):
         cited = public_words.filter(**{column: OuterRef("pk")}, stance=Stance.SUPPORTS)
-        for record in model._default_manager.public().exclude(Exists(cited)).iterator():  # type: ignore[attr-defined]
+        for record in model._default_manager.public().exclude(Exists(cited)).iterator():
             yield _("%(record)s is published, and no public words show that it exists.") % {"record": record.slug}
-    for model, owner, column in (
+    histories: tuple[tuple[Any, str, str], ...] = (
         (StatusChange, "initiative", "status_change"),
         (EventChange, "event", "event_change"),
-    ):
+    )
+    for history, owner, column in histories:
         cited = public_words.filter(**{column: OuterRef("pk")})
-        shown = model._default_manager.uncorrected().filter(**{f"{owner}__publication": Publication.PUBLISHED})
+        shown = history._default_manager.uncorrected().filter(**{f"{owner}__publication": Publication.PUBLISHED})
         bare = shown.exclude(Exists(cited))
         for change in bare.select_related(owner).iterator():
             record = getattr(change, owner)
@@ -120,13 +121,14 @@ def stated_words() -> Iterator[str]:
                 yield _("%(record)s: its title is said to be the source’s own, and stands in none.") % {
                     "record": record.slug
                 }
-    for model, column in (
+    worded: tuple[tuple[Any, str], ...] = (
         (StatusChange, "status_change"),
         (EventChange, "event_change"),
         (Participation, "participation"),
         (EventParticipation, "event_participation"),
-    ):
-        for row in model._default_manager.exclude(as_stated="").iterator():
+    )
+    for kind, column in worded:
+        for row in kind._default_manager.exclude(as_stated="").iterator():
             cited = SourceVersion.objects.filter(**{f"quotes__citations__{column}": row}).distinct()
             if not _in_one_of(row.as_stated, cited):
                 yield _("%(row)s: “%(words)s” stands in no text that it cites.") % {"row": row, "words": row.as_stated}

@@ -35,7 +35,7 @@ _KINDS = ("initiative", "organisation", "event", "source")
 def pickable(model: type[Model], user: Any) -> QuerySet[Any]:
     """The rows that the person may refer to: of records the published ones and the drafts that they may edit."""
     if issubclass(model, Publishable):
-        own = model.objects.all().editable_by(user)
+        own: QuerySet[Any] = model.objects.all().editable_by(user)
         return (own | model.objects.all().public()).exclude(publication=Publication.WITHDRAWN)
     return visible(model, user)
 
@@ -43,7 +43,7 @@ def pickable(model: type[Model], user: Any) -> QuerySet[Any]:
 def acceptable(model: type[Model], user: Any) -> QuerySet[Any]:
     """The rows that a form takes from the person: the pickable ones, and what was withdrawn since it was picked."""
     if issubclass(model, Publishable):
-        own = model.objects.all().editable_by(user)
+        own: QuerySet[Any] = model.objects.all().editable_by(user)
         return own | model.objects.exclude(publication=Publication.DRAFT)
     return visible(model, user)
 

@@ -64,7 +64,11 @@ def seed(records: RecordsFile, *, overwrite: bool = False) -> Report:
 
 
 class _Seeding:
-    """One run: the file, what to do with differences, and the records so far by kind and slug in the file."""
+    """One run: the file, what to do with differences, and the records so far by kind and slug in the file.
+
+    None stands for a record that an editor deleted: what hangs on it is left out, while a slug that names nothing in
+    the file is refused.
+    """
 
     def __init__(self, records: RecordsFile, overwrite: bool) -> None:
         self.records = records
@@ -73,11 +77,11 @@ class _Seeding:
         self.where = ""
         self.new: list[Publishable] = []
         self.ids = [*records.ids, *_link_ids(records)]
-        self.rows: dict[type[models.Model], tuple[dict[UUID, Any], set[UUID]]] = {}
-        self.themes: dict[str, Theme] = {}
-        self.organisations: dict[str, Organisation] = {}
-        self.events: dict[str, Event] = {}
-        self.initiatives: dict[str, Initiative] = {}
+        self.rows: dict[type[models.Model], tuple[dict[Any, Any], set[Any]]] = {}
+        self.themes: dict[str, Theme | None] = {}
+        self.organisations: dict[str, Organisation | None] = {}
+        self.events: dict[str, Event | None] = {}
+        self.initiatives: dict[str, Initiative | None] = {}
 
     def run(self) -> Report:
         source = self.records.source
@@ -104,7 +108,7 @@ class _Seeding:
                 sentences = " ".join(str(message) for message in error.messages)
                 raise UnfitRecords(f"{self.records.path}: {self.where}: {sentences}") from error
 
-    def _rows_of(self, model: type[models.Model]) -> tuple[dict[UUID, Any], set[UUID]]:
+    def _rows_of(self, model: type[models.Model]) -> tuple[dict[Any, Any], set[Any]]:
         """The rows of a model that the file speaks of: those that are here by id, and the ids of those deleted."""
         if model not in self.rows:
             here = model._default_manager.in_bulk(self.ids)
@@ -121,9 +125,11 @@ class _Seeding:
 
     def _put[Kind: models.Model](self, model: type[Kind], id: UUID, values: dict[str, Any]) -> Kind | None:
         """The row with this id: made where it is missing, compared where it is there, None where it was deleted."""
+        row: Kind | None
         row, deleted = self._find(model, id)
         if deleted:
             return None
+        values = {name: _typed(model, name, value) for name, value in values.items()}
         if row is None:
             row = model(pk=id, **values)
             refusals.insert(row)
@@ -139,8 +145,11 @@ class _Seeding:
         if differing and self.overwrite:
             for name in differing:
                 setattr(row, name, values[name])
+            if isinstance(row, Publishable):
+                row.version += 1  # so that an editor who has the record open is told
             row.full_clean()
-            row.save()
+            with refusals.in_words():
+                row.save()
         return row
 
     def _leave(self, sentence: str, model: type[models.Model], **values: Any) -> None:
@@ -160,17 +169,14 @@ class _Seeding:
             self.version = known
 
     def _theme(self, row: Row) -> None:
-        theme = self._put(Theme, row["id"], _given(row, "slug", "name", "description"))
-        if theme:
-            self.themes[row["slug"]] = theme
+        self.themes[row["slug"]] = self._put(Theme, row["id"], _given(row, "slug", "name", "description"))
 
     def _organisation(self, row: Row) -> None:
         values = _given(row, "slug", "name", "name_basis", "kind", "country", "summary")
         values["parent"] = self.organisations[row["parent"]] if row.get("parent") else None
-        organisation = self._put(Organisation, row["id"], values)
+        organisation = self.organisations[row["slug"]] = self._put(Organisation, row["id"], values)
         if organisation is None:
             return
-        self.organisations[row["slug"]] = organisation
         self._names(row, organisation=organisation)
         for identifier in row.get("identifiers", ()):
             self._put(
@@ -188,10 +194,9 @@ class _Seeding:
         values = _given(row, "slug", "title", "title_basis", "place", "country", "summary")
         for key, value in (row.get("date") or {}).items():
             values[f"date_{key}"] = value
-        event = self._put(Event, row["id"], values)
+        event = self.events[row["slug"]] = self._put(Event, row["id"], values)
         if event is None:
             return
-        self.events[row["slug"]] = event
         self._cite(row, event)
         self._participations(row, EventParticipation, event=event)
         for change in row.get("history", ()):
@@ -200,10 +205,9 @@ class _Seeding:
     def _initiative(self, row: Row) -> None:
         values = _given(row, "slug", "title", "title_basis", "summary", "kind", "measurable", "measurable_reason")
         is_new = row["id"] not in self._rows_of(Initiative)[0]
-        initiative = self._put(Initiative, row["id"], values)
+        initiative = self.initiatives[row["slug"]] = self._put(Initiative, row["id"], values)
         if initiative is None:
             return
-        self.initiatives[row["slug"]] = initiative
         self._themes(row, initiative, is_new)
         self._names(row, initiative=initiative)
         self._cite(row, initiative)
@@ -212,15 +216,15 @@ class _Seeding:
             values = {"initiative": initiative, **_given(date, "what", "text", "edtf", "inferred")}
             self._cite(date, self._put(KeyDate, date["id"], values))
         for slug in row.get("events", ()):
-            event = self.events[slug]
-            self._put(EventLink, _link_id(row["id"], event.pk), {"initiative": initiative, "event": event})
+            if event := self.events[slug]:
+                self._put(EventLink, _link_id(row["id"], event.pk), {"initiative": initiative, "event": event})
         for change in row.get("history", ()):
             values = _given(change, "stage", "delivery")
             self._change(change, StatusChange, actions.record_status, values, initiative=initiative)
 
     def _themes(self, row: Row, initiative: Initiative, is_new: bool) -> None:
-        there = {self.themes[slug].pk for slug in row.get("themes", ())}
-        here = set(initiative.themes.values_list("pk", flat=True))
+        there = {theme for slug in row.get("themes", ()) if (theme := self.themes[slug])}
+        here = set(initiative.themes.all())
         if is_new or (self.overwrite and here != there):
             initiative.themes.set(there)
         elif here != there:
@@ -228,17 +232,16 @@ class _Seeding:
 
     def _participations(self, row: Row, model: type[Participation | EventParticipation], **owner: Any) -> None:
         for line in row.get("organisations", ()):
-            values = {**owner, "organisation": self.organisations[line["organisation"]]}
-            self._cite(line, self._put(model, line["id"], {**values, **_given(line, "role", "as_stated")}))
+            if organisation := self.organisations[line["organisation"]]:
+                values = {**owner, "organisation": organisation, **_given(line, "role", "as_stated")}
+                self._cite(line, self._put(model, line["id"], values))
 
     def _relations(self, row: Row) -> None:
         for line in row.get("relations", ()):
-            values = {
-                "from_initiative": self.initiatives[row["slug"]],
-                "kind": line["kind"],
-                "to_initiative": self.initiatives[line["initiative"]],
-            }
-            self._cite(line, self._put(Relation, line["id"], values))
+            part, whole = self.initiatives[row["slug"]], self.initiatives[line["initiative"]]
+            if part and whole:
+                values = {"from_initiative": part, "kind": line["kind"], "to_initiative": whole}
+                self._cite(line, self._put(Relation, line["id"], values))
 
     def _evidence(self, row: Row) -> list[Evidence]:
         return [
@@ -254,7 +257,7 @@ class _Seeding:
         if target is None:
             return
         for words in self._evidence(row):
-            known, deleted = self._find(Citation, words.id)
+            known, deleted = self._find(Citation, words.id) if words.id else (None, False)
             if deleted:
                 continue
             if known is None:
@@ -316,6 +319,12 @@ def _link_ids(records: RecordsFile) -> list[UUID]:
         for slug in row.get("events", ())
         if slug in events
     ]
+
+
+def _typed(model: type[models.Model], name: str, value: Any) -> Any:
+    """A value of the file as its column holds it: a day that stands in quotation marks is a day all the same."""
+    column = model._meta.get_field(name)
+    return value if column.is_relation else column.to_python(value)  # type: ignore[union-attr]
 
 
 def _given(row: Row, *keys: str) -> dict[str, Any]:

@@ -1,17 +1,18 @@
 """What every row has: an identity that lasts, who wrote it, and the history of its fields."""
 
 import uuid
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from initiatives.choices import Publication
-from initiatives.querysets import PublishableQuerySet
 
 
-def not_empty(field: str, message: str) -> models.CheckConstraint:
+def not_empty(field: str, message: StrOrPromise) -> models.CheckConstraint:
     """A constraint that refuses the empty text in `field`; `message` is the sentence that an editor reads."""
     return models.CheckConstraint(
         condition=~Q(**{field: ""}), name=f"%(class)s_{field}_not_empty", violation_error_message=message
@@ -94,12 +95,13 @@ class Publishable(Tracked):
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
-    objects = PublishableQuerySet.as_manager()
+    # Each kind has its own, which knows at least what PublishableQuerySet does.
+    objects: Any
 
     class Meta:
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish")
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             not_empty("slug", _("A record needs an address.")),
             one_of("publication", Publication),
             models.CheckConstraint(

@@ -1,5 +1,7 @@
 """The append-only history of statuses, and the checks that found nothing new."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -62,7 +64,7 @@ class _Change(_Recorded):
     class Meta:
         abstract = True
         ordering = ("-effective_latest", "-recorded_at", "-id")
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             not_empty("reason", _("A change needs a reason in words.")),
             not_empty("effective_edtf", _("A change needs the day from which it holds.")),
             in_order("effective_earliest", "effective_latest"),

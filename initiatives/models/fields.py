@@ -18,7 +18,7 @@ def validate_edtf(value: str) -> None:
         raise ValidationError(str(error), code="invalid_date") from error
 
 
-class EdtfField(models.CharField):
+class EdtfField(models.CharField[str, str]):
     """A date as a source tells it, in EDTF (ISO 8601-2).
 
     Saving a row also sets its earliest and latest day (`earliest_field`, `latest_field`; None is an open end).
@@ -62,7 +62,7 @@ class EdtfField(models.CharField):
         return super().pre_save(model_instance, add)
 
 
-class TokensField(models.TextField):
+class TokensField(models.TextField[str, str]):
     """The folded words of other columns of the same row, which the filter `q` looks in (see `search`)."""
 
     def __init__(self, *args: Any, sources: tuple[str, ...] = (), **kwargs: Any) -> None:

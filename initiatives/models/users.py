@@ -12,6 +12,6 @@ class User(AbstractUser):
     which would keep what was erased.
     """
 
-    class Meta(AbstractUser.Meta):  # type: ignore[name-defined, misc]
+    class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")

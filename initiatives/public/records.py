@@ -37,7 +37,7 @@ def find(records: PublishableQuerySet, slug: str) -> Any:
     if record is not None:
         return record
     kind = records.model._default_manager
-    other = kind.filter(slug=slug).first() or kind.with_used_slug(slug).first()  # type: ignore[attr-defined]
+    other = kind.filter(slug=slug).first() or kind.with_used_slug(slug).first()
     if other is not None and other.publication == Publication.PUBLISHED:
         raise Moved(other)
     if other is not None and other.publication == Publication.WITHDRAWN:

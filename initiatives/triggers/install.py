@@ -7,15 +7,20 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.db import connections, router, transaction
 
-from .notes import notes, renewal
-from .rules import rules
+from .notes import Note, notes, renewal
+from .rules import Rule, rules
 from .sql import GATE, PREFIX, postgresql, postgresql_truncate, sqlite
 from .tables import kept_tables, table_of
 
 
+def _triggers(vendor: str) -> Iterator[Rule | Note]:
+    yield from rules(vendor)
+    yield from notes(vendor)
+
+
 def expected(vendor: str) -> set[str]:
     """The names of all triggers that `install` makes in a database of `vendor` (sqlite or postgresql)."""
-    names = {f"{PREFIX}{trigger.name}" for trigger in (*rules(vendor), *notes(vendor))}
+    names = {f"{PREFIX}{trigger.name}" for trigger in _triggers(vendor)}
     if vendor == "postgresql":
         names |= {f"{PREFIX}{table.removeprefix('initiatives_')}_truncate" for table in kept_tables()}
     return names
@@ -67,7 +72,7 @@ def install(connection: Any) -> None:
         else:
             for statement in postgresql_truncate(tables):
                 cursor.execute(statement)
-        for trigger in (*rules(connection.vendor), *notes(connection.vendor)):
+        for trigger in _triggers(connection.vendor):
             if trigger.table in tables:
                 for statement in statements(trigger):
                     cursor.execute(statement)

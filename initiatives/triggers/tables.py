@@ -41,10 +41,10 @@ def append_only() -> list[type[models.Model]]:
 
 def uniques(model: type[models.Model]) -> list[list[str]]:
     """The sets of columns in which no two rows of a model may agree."""
-    uniques = [[field.column] for field in model._meta.local_fields if field.unique]
+    uniques = [[str(field.column)] for field in model._meta.local_fields if field.unique]
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
-            uniques.append([model._meta.get_field(name).column for name in constraint.fields])  # type: ignore[union-attr]
+            uniques.append([str(model._meta.get_field(name).column) for name in constraint.fields])  # type: ignore[union-attr]
     return uniques
 
 

@@ -11,11 +11,11 @@ from initiatives import triggers
 class Command(flush.Command):
     """Lifts the triggers, flushes and reinstalls them."""
 
-    def handle(self, **options: Any) -> str | None:
+    def handle(self, **options: Any) -> None:
         """Empty the database, as the person who types `flush` and confirms it wants."""
         connection = connections[options["database"]]
         triggers.drop(connection)
         try:
-            return super().handle(**options)
+            super().handle(**options)
         finally:
             triggers.install(connection)
