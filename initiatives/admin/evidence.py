@@ -6,10 +6,12 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import dates
 from initiatives.admin.columns import VisibleFilter
+from initiatives.admin.rows import shortly
 from initiatives.admin.searching import Searching
 from initiatives.models import Check, Citation, EventChange, Passage, Quote, SourceVersion, StatusChange
 from initiatives.visibility import visible
@@ -88,12 +90,12 @@ class CitationAdmin(ReadOnly):
         """What the words are evidence of."""
         kind = citation.target_kind
         name = Citation._meta.get_field(kind).verbose_name  # type: ignore[union-attr]
-        return f"{name}: {getattr(citation, kind)}"
+        return f"{capfirst(name)}: {getattr(citation, kind)}"
 
     @admin.display(description=_("Source"))
     def source(self, citation: Citation) -> str:
         """The text that the words are from, with a link to them."""
-        return format_html('<a href="{}">{}</a>', citation.get_absolute_url(), citation.quote.version.source)
+        return format_html('<a href="{}">{}</a>', citation.get_absolute_url(), shortly(citation.quote.version.source))
 
 
 class ChangeAdmin(ReadOnly):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,7 +15,10 @@ from django.utils.translation import gettext
 from simple_history.admin import SimpleHistoryAdmin
 
 # Columns that say nothing of their own: they follow from others, or are the record's bookkeeping.
-SILENT = {"id", "created", "updated", "created_by", "updated_by", "version", "tokens"}
+SILENT = {
+    "id", "created", "updated", "created_by", "updated_by", "published_at", "version", "tokens", "earliest", "latest",
+    "effective_earliest", "effective_latest", "date_earliest", "date_latest",
+}  # fmt: skip
 ROWS = ("participations", "names", "key_dates", "relations", "event_links", "identifiers", "initiative_links")
 SHOWN = 12
 
@@ -99,6 +103,28 @@ class FieldHistory(SimpleHistoryAdmin):  # type: ignore[misc]
 
     def has_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def history_view_title(self, request: HttpRequest, obj: Any) -> str:
+        return gettext("Field history: %(record)s") % {"record": obj}
+
+    def set_history_delta_changes(
+        self, request: HttpRequest, historical_records: Any, foreign_keys_are_objs: bool = True
+    ) -> None:
+        """As simple-history's, which leaves out each column that no form edits, such as the publication."""
+        super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
+        related = {str(field.verbose_name).casefold() for field in self.opts.many_to_many}
+        entries = list(historical_records)
+        for entry, before in pairwise(entries):
+            listed = [
+                change
+                for change in getattr(entry, "history_delta_changes", ())
+                if change["field"].casefold() in related
+            ]
+            found = _changes(before, entry) if entry.history_type == "~" else ()
+            entry.history_delta_changes = [
+                *({"field": field, "old": old, "new": new} for field, old, new in found),
+                *listed,
+            ]
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -109,7 +109,8 @@ class SourceAdmin(RecordAdmin):
     prepopulated_fields = {"slug": ("title",)}
     suggested = ("translation_of",)
     known = (
-        ("title", "slug"),
+        "title",
+        "slug",
         ("speaker", "office"),
         "occasion",
         ("place", "country"),

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from initiatives import dates
-from initiatives.admin.changes import described as in_a_phrase
+from initiatives.admin import changes, rows
 
 register = template.Library()
 
@@ -19,7 +19,13 @@ def in_words(edtf: str) -> str:
 @register.filter
 def described(change: Any) -> str:
     """A change in one phrase."""
-    return in_a_phrase(change)
+    return changes.described(change)
+
+
+@register.filter
+def shortly(source: Any) -> str:
+    """A source in a few words."""
+    return rows.shortly(source)
 
 
 @register.filter

@@ -9,11 +9,15 @@ import pytest
 @pytest.fixture
 def person(db: None) -> Callable[[str], Any]:
     """A function that makes somebody with a role."""
+    from django.apps import apps
     from django.contrib.auth.models import Group
 
+    from initiatives import roles
     from tests import factories
 
     def made(role: str) -> Any:
+        if not Group.objects.exists():  # a transactional test has emptied the database
+            roles.grant(apps)
         someone = factories.user(is_staff=True)
         someone.groups.add(Group.objects.get(name=role))
         return someone

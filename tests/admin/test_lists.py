@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from initiatives.models import Initiative, Organisation, StatusChange
+from initiatives.models import Event, Initiative, Organisation, Source, StatusChange
 from tests import factories
 from tests.admin.forms import shown
 
@@ -101,6 +101,15 @@ def test_a_page_makes_as_many_queries_however_much_is_on_it(as_editor, page, ass
     for organisation in Organisation.objects.all()[:10]:
         factories.cite(factories.participation(record, organisation, "mentioned"))
     with assert_queries("editors: page of an initiative"):
+        as_editor.get(page(record))
+
+
+@pytest.mark.usefixtures("seeded")
+@pytest.mark.parametrize("model", [Organisation, Event, Source])
+def test_other_pages_make_the_committed_number_of_queries(model, as_editor, page, assert_queries):
+    record = model.objects.order_by("slug").last()
+    as_editor.get(page(record))
+    with assert_queries(f"editors: page of {model._meta.model_name}"):
         as_editor.get(page(record))
 
 
