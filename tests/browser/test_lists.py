@@ -83,6 +83,15 @@ def test_a_chip_removes_its_filter_and_the_count_takes_the_focus(initiatives):
     assert_not_reloaded(initiatives)
 
 
+def test_where_nothing_is_found_one_click_removes_what_stands_in_the_way(page):
+    page.goto("/initiatives/?q=zebra&stage=adopted")
+    page.evaluate("window.mark = 1")
+    page.get_by_role("link", name="without “Words: zebra”").click()
+    expect(count(page)).to_have_text("1 of 44 initiatives")
+    expect(page.locator("#id_q")).to_have_value("")
+    assert_not_reloaded(page)
+
+
 def test_a_heading_sorts_and_the_pages_turn_without_a_reload(initiatives):
     initiatives.get_by_role("columnheader", name="Initiative").get_by_role("link").click()
     expect(initiatives).to_have_url(re.compile(r"\?ordering=title$"))
