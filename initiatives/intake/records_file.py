@@ -3,6 +3,7 @@
 This module reads and checks the file. `seeding` puts it into the database.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,7 @@ _ROWS_UNDER = {
     ("initiatives", "history"): "status changes",
 }
 _NOT_ROWS = {("initiatives", "themes"), ("initiatives", "events")}
+_SINGLE = {"date", "effective"}
 
 
 class UnfitRecords(ValueError):
@@ -84,7 +86,7 @@ def read(folder: Path) -> RecordsFile:
     """Read the records file of a folder, and the texts that it names.
 
     Raises `UnfitRecords` where the file isn't YAML, has a key that isn't known or an id that stands twice, or where a
-    text isn't the one whose SHA-256 the file gives.
+    text can't be read or isn't the one whose SHA-256 the file gives.
     """
     path = folder / RECORDS
     try:
@@ -101,38 +103,67 @@ def read(folder: Path) -> RecordsFile:
     sections = {}
     for name in ("themes", "organisations", "events", "initiatives"):
         sections[name] = content.get(name) or []
-        for row in sections[name]:
-            _check(name, row, f"{path}: {row.get('slug')}", ids)
-    records = RecordsFile(path, content["source"], **sections, ids=ids)
-    for version in records.source["versions"]:
-        text = anchoring.normalise_published((folder / version["file"]).read_bytes())
+        _check_rows(name, sections[name], str(path), ids)
+    texts = dict(_texts(folder, content["source"]))
+    return RecordsFile(path, content["source"], **sections, texts=texts, ids=ids)
+
+
+def _texts(folder: Path, source: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """The texts that a source's versions name, by their numbers."""
+    path = folder / RECORDS
+    if not source.get("versions"):
+        raise UnfitRecords(_("%(path)s: the source has no versions, so there is no text to quote.") % {"path": path})
+    for version in source["versions"]:
+        missing = {"id", "number", "file", "sha256"} - set(version)
+        if missing:
+            raise UnfitRecords(_("%(path)s: a version has no “%(key)s”.") % {"path": path, "key": min(missing)})
+        file = folder / version["file"]
+        try:
+            text = anchoring.normalise_published(file.read_bytes())
+        except (OSError, anchoring.UnreadableText) as error:
+            raise UnfitRecords(_("%(path)s can’t be read: %(error)s") % {"path": file, "error": error}) from error
         if anchoring.sha256(text) != version["sha256"]:
             raise UnfitRecords(
                 _("%(file)s isn’t the text that %(path)s speaks of: its SHA-256 is %(sha256)s.")
                 % {"file": version["file"], "path": path, "sha256": anchoring.sha256(text)}
             )
-        records.texts[version["number"]] = text
-    return records
+        yield version["number"], text
+
+
+def _check_rows(kind: str, rows: Any, where: str, ids: set[UUID]) -> None:
+    """Refuse what isn't a list of rows of this kind."""
+    if not isinstance(rows, list):
+        raise UnfitRecords(_("%(where)s: “%(key)s” should be a list.") % {"where": where, "key": kind})
+    for row in rows:
+        if not isinstance(row, dict):
+            raise UnfitRecords(
+                _("%(where)s: “%(value)s” among the %(key)s should be keys with values.")
+                % {"where": where, "value": str(row)[:80], "key": kind}
+            )
+        _check(kind, row, f"{where}: {row['slug']}" if "slug" in row else where, ids)
 
 
 def _check(kind: str, row: dict[str, Any], where: str, ids: set[UUID]) -> None:
-    """Make UUIDs of the ids in a row and in the rows under it; refuse unknown keys, and an id that stands twice."""
+    """Make UUIDs of the ids in a row and in the rows under it, and refuse unknown keys and ids that stand twice."""
     unknown = set(row) - _ROWS[kind]
     if unknown:
         raise UnfitRecords(_("%(where)s: “%(key)s” isn’t known here.") % {"where": where, "key": min(unknown)})
+    for key in ("id", "slug"):
+        if key in _ROWS[kind] and key not in row:
+            raise UnfitRecords(
+                _("%(where)s: one of the %(kind)s has no “%(key)s”.") % {"where": where, "kind": kind, "key": key}
+            )
     if "id" in row:
         given = row["id"]
         try:
             row["id"] = UUID(given)
-        except (ValueError, AttributeError) as error:
+        except (ValueError, AttributeError, TypeError) as error:
             raise UnfitRecords(_("%(where)s: the id %(id)s isn’t a UUID.") % {"where": where, "id": given}) from error
         if row["id"] in ids:
             raise UnfitRecords(_("%(where)s: the id %(id)s stands twice.") % {"where": where, "id": given})
         ids.add(row["id"])
     for key, value in row.items():
-        if (kind, key) in _NOT_ROWS:
-            continue
         under = _ROWS_UNDER.get((kind, key), key)
-        for inner in value if isinstance(value, list) else [value]:
-            if isinstance(inner, dict):
-                _check(under, inner, where, ids)
+        if (kind, key) in _NOT_ROWS or under not in _ROWS:
+            continue
+        _check_rows(under, [value] if under in _SINGLE else value, where, ids)
