@@ -53,7 +53,7 @@ class _ListView[Record](_Kind[Record]):
             page = found.page()
         except EmptyPage:
             return _json({"error": _("There is no such page of this list.")}, 404)
-        in_order = [record.pk for record in page.object_list]
+        in_order = list(page.object_list.values_list("pk", flat=True))  # type: ignore[attr-defined]
         at_hand = self.records().in_bulk(in_order)
         return _json(
             {
