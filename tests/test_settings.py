@@ -196,7 +196,7 @@ class TestTheStart:
 
     @pytest.mark.parametrize(
         ("variable", "value"),
-        [("SECRET_KEY", "short"), ("SITE_URL", "http://tracker.example.org"), ("DEBUG", "yes")],
+        [("SECRET_KEY", "short"), ("SITE_URL", "http://tracker.example.org"), ("DEBUG", "yes"), ("MAINTENANCE", "1")],
     )
     def test_a_wrong_setting_stops_the_start_with_one_sentence(self, variable, value):
         result = manage("check", **{**SECURE, variable: value})
