@@ -36,7 +36,8 @@ def pickable(model: type[Model], user: Any) -> QuerySet[Any]:
     """The rows that the person may refer to: of records the published ones and the drafts that they may edit."""
     if issubclass(model, Publishable):
         own: QuerySet[Any] = model.objects.all().editable_by(user)
-        return (own | model.objects.all().public()).exclude(publication=Publication.WITHDRAWN)
+        public: QuerySet[Any] = model.objects.all().public()
+        return (own | public).exclude(publication=Publication.WITHDRAWN)
     return visible(model, user)
 
 
@@ -44,7 +45,8 @@ def acceptable(model: type[Model], user: Any) -> QuerySet[Any]:
     """The rows that a form takes from the person: the pickable ones, and what was withdrawn since it was picked."""
     if issubclass(model, Publishable):
         own: QuerySet[Any] = model.objects.all().editable_by(user)
-        return own | model.objects.exclude(publication=Publication.DRAFT)
+        published: QuerySet[Any] = model.objects.exclude(publication=Publication.DRAFT)
+        return own | published
     return visible(model, user)
 
 
