@@ -41,7 +41,7 @@ def version_of(initiative: Initiative) -> SourceVersion:
 def test_a_sound_database_passes(initiative: Initiative) -> None:
     told = io.StringIO()
     call_command("check_data", stdout=told)
-    assert told.getvalue() == "2 quotes verified; no fault.\n"
+    assert told.getvalue() == "1 quote verified; no fault.\n"
 
 
 def test_an_empty_database_passes() -> None:
