@@ -66,3 +66,6 @@ def lay(seed_rows: list[Rows]) -> None:
         for table, columns, values in seed_rows:
             names, places = ", ".join(f'"{column}"' for column in columns), ", ".join(["%s"] * len(columns))
             cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', values)
+        if connection.vendor == "postgresql":
+            # Else it plans for the empty tables that it saw last, and takes minutes for a page.
+            cursor.execute("ANALYZE " + ", ".join(f'"{table}"' for table, _columns, _values in seed_rows))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from initiatives.intake import records_file, seeding
@@ -33,6 +33,9 @@ class Command(BaseCommand):
             with transaction.atomic():
                 for folder in folders:
                     self._tell(folder, seeding.seed(records_file.read(folder), overwrite=options["overwrite"]))
+                if connection.vendor == "postgresql":
+                    # Else it plans for the empty tables that it knew, and a page takes minutes until it looks again.
+                    connection.cursor().execute("ANALYZE")
         except records_file.UnfitRecords as error:
             raise CommandError(_("Nothing was stored. %(error)s") % {"error": error}) from error
 
