@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives import dates
@@ -277,6 +278,11 @@ class RecordsChanges(admin.ModelAdmin[Any]):
         return shown
 
     record_title: Any = ""
+
+    @admin.display(description=gettext_lazy("Record"))
+    def record_link(self, record: Any) -> str:
+        """The way from the list to the form."""
+        return format_html('<a href="{}">{}</a>', self.url("status", record), gettext("New status"))
 
     def _recorded(self, record: Any, change: Any) -> str:
         sentence = gettext("Recorded: %(status)s.") % {"status": described(change)}

@@ -32,6 +32,7 @@ class EventAdmin(RecordsChanges, RecordAdmin):
         "place",
         columns.publication,
         columns.updated,
+        "record_link",
     )
     list_filter = ("publication", "state", columns.EvidenceFilter)
     date_hierarchy = "date_earliest"

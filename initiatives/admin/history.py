@@ -129,13 +129,14 @@ class FieldHistory(SimpleHistoryAdmin):  # type: ignore[misc]
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
-        return super().history_view(request, str(_uuid(object_id)), extra_context)
+        shown: HttpResponseBase = super().history_view(request, str(_uuid(object_id)), extra_context)
+        return shown
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
         """How a record was after one of its changes. simple-history's own page would take a POST to turn it back."""
-        history = self.model.history.filter(id=_uuid(object_id))  # type: ignore[attr-defined]
+        history = self.model.history.filter(id=_uuid(object_id))
         if not version_id.isdecimal() or len(version_id) > 18:
             raise Http404
         entry = history.filter(history_id=int(version_id)).select_related("history_user").first()

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
-from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -79,11 +78,6 @@ class InitiativeAdmin(RecordsChanges, RecordAdmin):
         if db_field.name == "themes":
             kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    @admin.display(description=_("Status"))
-    def record_link(self, initiative: Initiative) -> str:
-        """The way from the list to the status form."""
-        return format_html('<a href="{}">{}</a>', self.url("status", initiative), gettext("New status"))
 
     def pages(self) -> Iterable[URLPattern]:
         yield from super().pages()

@@ -1,6 +1,5 @@
 """Searching the editors' lists as the public ones are searched: case, accents and kinds of space don't count."""
 
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
@@ -25,7 +24,7 @@ class Searching(admin.ModelAdmin[Any]):
     """
 
     show_full_result_count = False  # one count fewer of a long table
-    search_fields: ClassVar[Sequence[str]] = ("tokens",)
+    search_fields: ClassVar[list[str] | tuple[str, ...]] = ("tokens",)
     search_help_text = _("Words or their beginnings; capitals and accents don’t count.")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

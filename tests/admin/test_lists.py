@@ -139,3 +139,16 @@ def test_so_are_the_other_pages(address, as_editor):
     response = as_editor.get(address)
     assert {"private", "no-store"} <= set(re.split(r",\s*", response["Cache-Control"]))
     assert address == "/admin/jsi18n/" or not INLINE.search(response.content.decode())
+
+
+def test_so_is_the_login_and_what_sends_there(client):
+    for address in ("/admin/login/", "/admin/initiatives/initiative/"):
+        response = client.get(address)
+        assert {"private", "no-store"} <= set(re.split(r",\s*", response["Cache-Control"]))
+        assert not INLINE.search(response.content.decode())
+
+
+@pytest.mark.parametrize("kind", ["initiative", "event"])
+def test_the_status_form_is_one_click_from_the_list(kind, as_editor, page):
+    record = getattr(factories, kind)()
+    assert f'href="{page(record, "status")}"' in as_editor.get(page(kind, "changelist")).content.decode()
