@@ -116,7 +116,8 @@ def test_a_draft_shows_nowhere(client, seeded):
     draft.themes.add(Theme.objects.get(slug="sport"))
     factories.participation(draft, Organisation.objects.get(slug="sco-secretariat"))
     factories.key_date(draft, str(timezone.now().year + 1))
-    factories.status(draft, evidence=[factories.evidence(SourceVersion.objects.get(), "Thank you.")])
+    speech = SourceVersion.objects.get()
+    factories.status(draft, version=speech, evidence=[factories.evidence(speech, "The marathon scheduled")])
     without_revision = re.compile(r"Revision [^<]*<")
     assert without_revision.sub("", client.get("/").text) == without_revision.sub("", before)
 
