@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 import yaml
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 from django.db.models import Q
 
 from initiatives.choices import Basis, Role, Stage
@@ -25,12 +27,22 @@ from initiatives.models import (
     Source,
     StatusChange,
 )
+from tests.seeded import Rows, lay
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seeded")]
+pytestmark = pytest.mark.usefixtures("speech")
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "2020-09-10-sco-secretary-general"
 SHA256 = "0d724ecb0b6a01fbb663ff0bdba2f3119f0267f514bc4838ca027f08a047d134"
 SPEECH = date(2020, 9, 10)
+
+
+@pytest.fixture(scope="module")
+def speech(seed_rows: list[Rows], django_db_blocker: Any) -> Iterator[None]:
+    """The database with the records of the speech, for all tests of this file, which only read it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        lay(seed_rows)
+        yield
+        transaction.set_rollback(True)
 
 
 def roles(slug: str) -> dict[str, str]:
