@@ -172,6 +172,16 @@ def test_what_an_editor_deleted_stays_deleted_and_is_told(seeded_small: Path, ov
     assert not Theme.objects.exists()
 
 
+def test_what_an_editor_deleted_and_made_again_is_there(seeded_small: Path) -> None:
+    name = Name.objects.get()
+    kept, pk = name.history.latest().instance, name.pk
+    name.delete()
+    kept.pk = pk
+    kept.save(force_insert=True)
+    report = seed_from(seeded_small)
+    assert (report.added, report.left) == ({}, [])
+
+
 def test_a_row_that_got_lost_without_an_editor_is_added_again(seeded_small: Path) -> None:
     Name.objects.all()._raw_delete("default")
     report = seed_from(seeded_small)
