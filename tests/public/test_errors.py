@@ -62,9 +62,6 @@ class TestEachKind:
             "error": "There is no page at this address. It may have been mistyped."
         }
 
-    def test_a_record_that_is_not_there(self, client):
-        assert "There is no such record here." in text(client.get("/initiatives/nothing/"))
-
     @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
     @pytest.mark.parametrize(
         "address", ["/", "/initiatives/", "/initiatives/x/", "/initiatives.json", "/data/dataset.json"]
