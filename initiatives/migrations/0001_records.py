@@ -877,8 +877,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("effective_edtf", models.CharField(blank=True, editable=False, max_length=64, verbose_name="since")),
-                ("effective_earliest", models.DateField(blank=True, editable=False, null=True)),
-                ("effective_latest", models.DateField(blank=True, db_index=True, editable=False, null=True)),
+                (
+                    "effective_earliest",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="in effect since, earliest"),
+                ),
+                (
+                    "effective_latest",
+                    models.DateField(
+                        blank=True, db_index=True, editable=False, null=True, verbose_name="in effect since, latest"
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1110,8 +1118,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("effective_edtf", models.CharField(blank=True, editable=False, max_length=64, verbose_name="since")),
-                ("effective_earliest", models.DateField(blank=True, editable=False, null=True)),
-                ("effective_latest", models.DateField(blank=True, db_index=True, editable=False, null=True)),
+                (
+                    "effective_earliest",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="in effect since, earliest"),
+                ),
+                (
+                    "effective_latest",
+                    models.DateField(
+                        blank=True, db_index=True, editable=False, null=True, verbose_name="in effect since, latest"
+                    ),
+                ),
                 (
                     "tokens",
                     initiatives.models.fields.TokensField(default="", editable=False, sources=("title", "summary")),

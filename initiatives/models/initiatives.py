@@ -42,8 +42,10 @@ class Initiative(Publishable):
         _("delivery"), max_length=16, choices=Delivery, default=Delivery.NO_EVIDENCE, editable=False
     )
     effective_edtf = models.CharField(_("since"), max_length=64, blank=True, editable=False)
-    effective_earliest = models.DateField(null=True, blank=True, editable=False)
-    effective_latest = models.DateField(null=True, blank=True, editable=False, db_index=True)
+    effective_earliest = models.DateField(_("in effect since, earliest"), null=True, blank=True, editable=False)
+    effective_latest = models.DateField(
+        _("in effect since, latest"), null=True, blank=True, editable=False, db_index=True
+    )
     tokens = TokensField(sources=("title", "summary"))
 
     history = HistoricalRecords(m2m_fields=[themes], excluded_fields=["tokens"])
