@@ -149,6 +149,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _site.secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _site.secure
 SECURE_HSTS_PRELOAD = _site.secure
+SESSION_ENGINE = "tracker.sessions"
 SESSION_COOKIE_SECURE = _site.secure
 CSRF_COOKIE_SECURE = _site.secure
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
