@@ -4,6 +4,8 @@ import json
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from initiatives.models import Initiative
 from tests import factories
@@ -113,10 +115,7 @@ class TestOnePage:
 
 
 @pytest.mark.django_db
-def test_more_records_make_no_more_queries(client, django_assert_max_num_queries, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_more_records_make_no_more_queries(client):
     def queries() -> int:
         with CaptureQueriesContext(connection) as made:
             read(client, "/initiatives.json")
