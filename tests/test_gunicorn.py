@@ -21,8 +21,12 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """The port of a running server; the addresses asked for need no database."""
+    from django.conf import settings
+
     port = free_port()
     environment = {**os.environ, "SITE_URL": f"http://127.0.0.1:{port}"}
+    environment["DJANGO_SETTINGS_MODULE"] = "tests.server_settings"
+    environment["COLLECTED_STATIC_FILES"] = str(settings.STATIC_ROOT)
     environment["DATABASE_URL"] = f"sqlite:///{tmp_path_factory.mktemp('server')}/tracker.sqlite3"
     log = (tmp_path_factory.mktemp("log") / "log").open("w")
     process = subprocess.Popen(
