@@ -7,8 +7,9 @@ from uuid import NAMESPACE_URL, uuid5
 import yaml
 
 from initiatives import anchoring
+from initiatives.intake.differences import Report
 from initiatives.intake.records_file import read
-from initiatives.intake.seeding import Report, seed
+from initiatives.intake.seeding import seed
 from tests.factories import TEXT
 
 

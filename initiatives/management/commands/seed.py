@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from initiatives.intake import records_file, seeding
 
@@ -32,17 +33,27 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 for folder in folders:
-                    self._tell(folder, seeding.seed(records_file.read(folder), overwrite=options["overwrite"]))
+                    report = seeding.seed(records_file.read(folder), overwrite=options["overwrite"])
+                    self._tell(folder, report, in_full=options["verbosity"] > 0)
                 if connection.vendor == "postgresql":
                     # Else it plans for the empty tables that it knew, and a page takes minutes until it looks again.
                     connection.cursor().execute("ANALYZE")
         except records_file.UnfitRecords as error:
             raise CommandError(_("Nothing was stored. %(error)s") % {"error": error}) from error
 
-    def _tell(self, folder: Path, report: seeding.Report) -> None:
-        for sentence in report.left:
+    def _tell(self, folder: Path, report: seeding.Report, *, in_full: bool) -> None:
+        for sentence in report.left if in_full else ():
             self.stdout.write(sentence)
-        added = ", ".join(f"{name} {count}" for name, count in report.added.items())
-        self.stdout.write(
-            f"{folder.name}: " + (_("added %(added)s.") % {"added": added} if added else _("up to date."))
-        )
+        done = [
+            verb % {"rows": ", ".join(f"{name} {count}" for name, count in counts.items())}
+            for verb, counts in ((_("added %(rows)s"), report.added), (_("changed %(rows)s"), report.changed))
+            if counts
+        ]
+        if not done:
+            done = [_("nothing added") if report.left else _("up to date")]
+        if report.left:
+            differ = ngettext(
+                "%(count)d thing differs from the file", "%(count)d things differ from the file", len(report.left)
+            )
+            done.append(differ % {"count": len(report.left)})
+        self.stdout.write(f"{folder.name}: {'; '.join(done)}.")
