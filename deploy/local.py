@@ -91,7 +91,7 @@ def serve(port: int) -> None:
     try:
         django.setup()
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("seed")
+        call_command("seed", verbosity=0)
         collect_static_files()
         call_command("ensure_administrator", keep_in=DATA / "administrator")
     except (CommandError, ImproperlyConfigured) as fault:

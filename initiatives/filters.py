@@ -1,4 +1,4 @@
-"""The FilterSets: the one place that knows how a query string narrows a list (DESIGN section 7).
+"""The FilterSets: the one place that knows how a query string narrows a list (docs/design.md, section 7).
 
 A page, its JSON and whatever else takes the list's own query string use the same one. A value or a parameter that
 doesn't exist never means “everything”: the set is empty and `problems` says in sentences what is wrong.
@@ -73,7 +73,7 @@ class InitiativeFilter(StrictFilterSet):
     theme = django_filters.ModelMultipleChoiceFilter(
         label=gettext_lazy("Theme"),
         field_name="themes",
-        queryset=Theme.objects.all(),
+        queryset=Theme.objects.in_use(),
         to_field_name="slug",
         method="filter_theme",
         error_messages=_NO_RECORD,

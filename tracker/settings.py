@@ -171,6 +171,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # A mistyped address is no fault of the site’s.
+        "django.request": {"level": "ERROR"},
         # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn warns of each.
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },

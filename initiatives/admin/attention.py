@@ -66,5 +66,11 @@ def _adding(user: Any) -> list[tuple[str, str]]:
 
 
 def _lately(user: Any) -> list[Any]:
+    """The rows recorded last: each with what it says, and the page of its initiative that the person may open."""
     rows = visible(StatusChange, user).lately().select_related("initiative", "recorded_by")  # type: ignore[attr-defined]
-    return [(row, described(row)) for row in rows[:SHOWN]]
+    found = []
+    for row in rows[:SHOWN]:
+        editable = may_publish(user, "initiative") or not row.initiative.is_public
+        page = reverse("admin:initiatives_initiative_change", args=[row.initiative_id])
+        found.append((row, described(row), page if editable else row.initiative.get_absolute_url()))
+    return found

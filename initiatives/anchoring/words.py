@@ -12,7 +12,7 @@ from .nearest import nearest, shown
 from .normal_form import NormalText, is_boundary, normal
 from .passages import Span, passages_of, split_passages
 
-CONTEXT = 32  # code points of prefix and suffix at most (DESIGN section 8)
+CONTEXT = 32  # code points of prefix and suffix at most (docs/design.md, section 8)
 MAX_PLACES = 20  # places that a refusal lists
 MAX_COUNT = 1000  # places after which counting stops
 

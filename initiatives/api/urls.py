@@ -1,4 +1,4 @@
-"""The addresses of the public data (DESIGN section 7)."""
+"""The addresses of the public data (docs/design.md, section 7)."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Everything public, in one document (DESIGN section 8)."""
+"""Everything public, in one document (docs/design.md, section 8)."""
 
 from typing import Any
 

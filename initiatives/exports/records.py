@@ -1,4 +1,4 @@
-"""Each kind of public record as plain data, in the shape of DESIGN section 8.
+"""Each kind of public record as plain data, in the shape of docs/design.md, section 8.
 
 Every function takes a record `for_page()`, so that it asks the database nothing, and gives a mapping that JSON can
 hold. References are slugs, `corrects` and `id` are UUIDs, offsets count code points with the end exclusive. Lists are

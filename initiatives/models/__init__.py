@@ -1,4 +1,4 @@
-"""The models (DESIGN sections 2 to 4), one file a concept."""
+"""The models (docs/design.md, sections 2 to 4), one file a concept."""
 
 from .changes import Check, EventChange, StatusChange
 from .events import Event

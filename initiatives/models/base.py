@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Trim
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -13,9 +15,11 @@ from initiatives.choices import Publication
 
 
 def not_empty(field: str, message: StrOrPromise) -> models.CheckConstraint:
-    """A constraint that refuses the empty text in `field`; `message` is the sentence that an editor reads."""
+    """A constraint that refuses a text of nothing but blanks in `field`; `message` is what an editor reads."""
     return models.CheckConstraint(
-        condition=~Q(**{field: ""}), name=f"%(class)s_{field}_not_empty", violation_error_message=message
+        condition=~Q(Exact(Trim(field), Value(""))),
+        name=f"%(class)s_{field}_not_empty",
+        violation_error_message=message,
     )
 
 
@@ -105,7 +109,7 @@ class Publishable(Tracked):
             not_empty("slug", _("A record needs an address.")),
             one_of("publication", Publication),
             models.CheckConstraint(
-                condition=~Q(publication=Publication.WITHDRAWN) | ~Q(withdrawn_reason=""),
+                condition=~Q(publication=Publication.WITHDRAWN) | ~Q(Exact(Trim("withdrawn_reason"), Value(""))),
                 name="%(class)s_withdrawn_with_reason",
                 violation_error_message=_("A withdrawn record says why. Give the reason."),
             ),

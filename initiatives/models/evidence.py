@@ -149,7 +149,7 @@ class Citation(Tracked):
 
     @property
     def supports(self) -> str:
-        """The claim in the words of the dataset (DESIGN section 8), such as `participation:who`."""
+        """The claim in the words of the dataset (docs/design.md, section 8), such as `participation:who`."""
         kind = self.target_kind
         target = getattr(self, kind)
         match kind:

@@ -23,7 +23,7 @@ class EdtfField(models.CharField[str, str]):
 
     Saving a row also sets its earliest and latest day (`earliest_field`, `latest_field`; None is an open end).
     With `cut_by`, the latest day is no later than the day of that timestamp in UTC: a status isn't known to
-    hold on a day that hasn't come (DESIGN section 2, "current").
+    hold on a day that hasn't come (docs/design.md, section 2, "current").
     """
 
     def __init__(

@@ -57,11 +57,11 @@ def gone(request: HttpRequest, record: Any) -> HttpResponse:
 
 
 def find_theme(slug: str) -> Any:
-    """The theme at this address. Raises `Moved` for an old address, `Http404` for anything else."""
-    theme = Theme.objects.filter(slug=slug).first()
+    """The theme of public initiatives here. Raises `Moved` for an old address, `Http404` for anything else."""
+    theme = Theme.objects.in_use().filter(slug=slug).first()
     if theme is not None:
         return theme
-    other = Theme.objects.with_used_slug(slug).first()
+    other = Theme.objects.in_use().with_used_slug(slug).first()
     if other is not None:
         raise Moved(other)
     raise Http404(_("There is no such theme here. It may have been mistyped."))

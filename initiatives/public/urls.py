@@ -1,4 +1,4 @@
-"""The addresses of the readers' pages (DESIGN section 7)."""
+"""The addresses of the readers' pages (docs/design.md, section 7)."""
 
 from django.urls import path
 

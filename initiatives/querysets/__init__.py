@@ -1,7 +1,7 @@
 """Every question that the domain asks of the database, as a named method; views hold no queries.
 
 Models import this folder, so it reaches other models by name alone. A thing is as public as the least public
-of itself, its source and its target (DESIGN section 4): each `public()` says so for its kind.
+of itself, its source and its target (docs/design.md, section 4): each `public()` says so for its kind.
 """
 
 from .changes import ChangeQuerySet

@@ -58,10 +58,11 @@ def drop(connection: Any) -> None:
             cursor.execute(f"DROP FUNCTION {name}() CASCADE")
 
 
-def install(connection: Any) -> None:
+def install(connection: Any, *, renew: bool = True) -> None:
     """Put the triggers in force, in place of those that are there, and renew the public revision.
 
-    Those whose table a half-done migration hasn't made yet are left out.
+    Those whose table a half-done migration hasn't made yet are left out. Without `renew` the revision is renewed only
+    where it is missing: so when nothing can have been written while the triggers were away.
     """
     tables = set(connection.introspection.table_names())
     statements = sqlite if connection.vendor == "sqlite" else postgresql
@@ -76,14 +77,21 @@ def install(connection: Any) -> None:
             if trigger.table in tables:
                 for statement in statements(trigger):
                     cursor.execute(statement)
-        if table_of("PublicRevision") in tables:
-            cursor.execute(renewal(connection.vendor))
+        revision = table_of("PublicRevision")
+        if revision in tables:
+            cursor.execute(f"SELECT 1 FROM {revision}")
+            if renew or not cursor.fetchone():
+                cursor.execute(renewal(connection.vendor))
 
 
 def install_after_migrate(sender: AppConfig, using: str, **kwargs: Any) -> None:
-    """The `post_migrate` handler: install, where the database is the one that holds the records."""
+    """The `post_migrate` handler: install, where the database is the one that holds the records.
+
+    Where all triggers stayed in force since nothing was to be migrated, readers may keep what they have.
+    """
     if router.allow_migrate_model(using, apps.get_model("initiatives", "PublicRevision")):
-        install(connections[using])
+        connection = connections[using]
+        install(connection, renew=bool(missing(connection)))
 
 
 @contextmanager

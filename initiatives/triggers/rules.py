@@ -138,6 +138,16 @@ def _rules_of_changes(name: str, owner: str, vendor: str) -> Iterator[Rule]:
         f"{short}_not_ahead", table, "INSERT", f"NEW.effective_latest > {recorded}",
         "A status never lies in the future. What is planned is a key date.",
     )  # fmt: skip
+    # A minute's grace, since the clocks of two machines may differ.
+    soon = (
+        "strftime('%Y-%m-%d %H:%M:%f', 'now', '+1 minute')"
+        if vendor == "sqlite"
+        else "clock_timestamp() + interval '1 minute'"
+    )
+    yield Rule(
+        f"{short}_not_recorded_ahead", table, "INSERT", f"NEW.recorded_at > {soon}",
+        "A row is recorded when it is written. Its day of recording can’t lie ahead.",
+    )  # fmt: skip
     yield Rule(
         f"{short}_corrects_own", table, "INSERT",
         f"""NEW.corrects_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {table} wrong

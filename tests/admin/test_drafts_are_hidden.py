@@ -131,3 +131,11 @@ def test_nobody_who_is_not_logged_in_sees_a_page(client, page):
     record = factories.initiative(title=SECRET, public=True)
     for name in ("change", "status", "history", "publish"):
         assert client.get(page(record, name)).status_code == 302
+
+
+def test_what_was_recorded_lately_leads_a_contributor_to_pages_that_they_may_open(as_contributor, as_editor):
+    plan = factories.initiative(public=True)
+    public, editable = plan.get_absolute_url(), f"/admin/initiatives/initiative/{plan.pk}/change/"
+    assert f'href="{public}"' in as_contributor.get("/admin/").content.decode()
+    assert editable not in as_contributor.get("/admin/").content.decode()
+    assert f'href="{editable}"' in as_editor.get("/admin/").content.decode()

@@ -1,4 +1,4 @@
-"""The complete dataset (DESIGN section 8)."""
+"""The complete dataset (docs/design.md, section 8)."""
 
 import io
 import json

@@ -35,7 +35,7 @@ FIELDS: dict[str, dict[str, list[str] | str]] = {
         "stage": ["stage", "ordering"],
         "delivery": ["delivery"],
         "effective_edtf": SAME + "effective_latest",
-        "effective_earliest": "the list goes by the latest bound (DESIGN section 7)",
+        "effective_earliest": "the list goes by the latest bound (docs/design.md, section 7)",
         "effective_latest": ["effective_after", "effective_before", "ordering"],
         "created": ["ordering"],
         "updated": ["updated_after", "ordering"],

@@ -1,4 +1,4 @@
-"""Each filter of the initiatives list (DESIGN section 7)."""
+"""Each filter of the initiatives list (docs/design.md, section 7)."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -54,6 +54,17 @@ def test_a_status_does_not_lie_ahead_of_the_day_it_was_recorded(change: StatusCh
     insert(copy_of(change, effective_latest=today))
 
 
+def test_a_row_is_not_recorded_ahead_of_the_clock(change: StatusChange | EventChange) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    with refused("day of recording can’t lie ahead"):
+        insert(copy_of(change, recorded_at=tomorrow, effective_latest=tomorrow.date()))
+
+
+def test_a_reason_of_blanks_alone_is_none(change: StatusChange | EventChange) -> None:
+    with refused("reason_not_empty"):
+        insert(copy_of(change, reason="  "))
+
+
 def test_a_status_has_a_latest_day(change: StatusChange | EventChange) -> None:
     with refused("effective_latest"):
         insert(copy_of(change, effective_latest=None))

@@ -33,6 +33,12 @@ def test_one_bearer_cannot_have_the_same_name_twice(make) -> None:
         Name.objects.bulk_create([Name(**{bearer._meta.model_name: bearer}, text="ECO", kind=name.kind)])
 
 
+@pytest.mark.parametrize("text", ["", " ", "   "], ids=["nothing", "a blank", "blanks"])
+def test_a_name_has_words(text: str) -> None:
+    with refused("name_text_not_empty"):
+        Name.objects.bulk_create([Name(organisation=factories.organisation(), text=text)])
+
+
 def test_a_name_belongs_to_exactly_one_bearer() -> None:
     with refused("name_has_one_bearer"):
         Name.objects.bulk_create([Name(text="ECO")])

@@ -146,3 +146,14 @@ def test_a_change_whose_words_are_a_drafts_is_not_in_the_history(client, public,
     Source.objects.filter(pk=words.source_id).update(publication=Publication.WITHDRAWN, withdrawn_reason="Twice.")
     for address, content in everything(client).items():
         assert SECRET.encode() not in content, address
+
+
+def test_a_theme_of_drafts_alone_can_not_be_told_from_none(client, public):
+    add_drafts(public)
+    draft = factories.initiative(slug="lone-plan", title="Lone plan")
+    draft.themes.add(factories.theme(slug="lone-theme", name="Lone theme"))
+    assert client.get("/themes/lone-theme/").status_code == 404
+    for address in ("/initiatives/", "/initiatives.json"):
+        asked, unknown = (client.get(f"{address}?theme={slug}") for slug in ("lone-theme", "no-theme"))
+        assert asked.status_code == unknown.status_code == 400
+        assert "Lone theme" not in asked.text

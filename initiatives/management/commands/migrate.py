@@ -4,8 +4,14 @@ from typing import Any
 
 from django.core.management.commands import migrate
 from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
 
 from initiatives import triggers
+
+
+def _something_waits(connection: Any) -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 class Command(migrate.Command):
@@ -16,9 +22,13 @@ class Command(migrate.Command):
     """
 
     def handle(self, *args: Any, **options: Any) -> str | None:
-        """Drop the triggers, migrate, and put in force those whose tables there are."""
+        """Drop the triggers, migrate, and put in force those whose tables there are.
+
+        Where nothing is to be migrated they stay in force, so that no write of a running site slips past them.
+        """
         connection = connections[options["database"]]
-        triggers.drop(connection)
+        if options["app_label"] or _something_waits(connection):
+            triggers.drop(connection)
         try:
             return super().handle(*args, **options)
         finally:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from initiatives.intake import records_file, seeding
+from initiatives.intake import differences, records_file, seeding
 
 
 class Command(BaseCommand):
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         except records_file.UnfitRecords as error:
             raise CommandError(_("Nothing was stored. %(error)s") % {"error": error}) from error
 
-    def _tell(self, folder: Path, report: seeding.Report, *, in_full: bool) -> None:
+    def _tell(self, folder: Path, report: differences.Report, *, in_full: bool) -> None:
         for sentence in report.left if in_full else ():
             self.stdout.write(sentence)
         done = [
