@@ -130,8 +130,8 @@ def test_after_any_sequence_of_changes_and_corrections_the_initiative_carries_th
         recorded.append(
             factories.status(initiative, stage, effective, version=version, delivery=delivery, corrects=wrong)
         )
-    # The rule of docs/design.md, section 2, told a second time: of the uncorrected rows the one with the latest bound, and of
-    # several such the one recorded last.
+    # The rule of docs/design.md, section 2, told a second time: of the uncorrected rows the one with the latest
+    # bound, and of several such the one recorded last.
     expected = max(
         (row for row in recorded if row not in corrected),
         key=lambda row: (row.effective_latest or date.min, row.recorded_at),
