@@ -118,7 +118,7 @@ def test_the_command_says_what_it_set_back(tmp_path: Path) -> None:
         call_command("seed", folder, *options, stdout=told)
         return told.getvalue().splitlines()[-1]
 
-    assert last_line() == "remarks: nothing added, some things differ."
+    assert last_line() == "remarks: nothing added; 1 thing differs from the file."
     assert last_line("--overwrite") == "remarks: changed key dates 1."
     assert last_line("--overwrite") == "remarks: up to date."
 

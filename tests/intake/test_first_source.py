@@ -19,6 +19,7 @@ from initiatives.models import (
     Citation,
     Event,
     EventChange,
+    EventParticipation,
     Initiative,
     KeyDate,
     Organisation,
@@ -95,6 +96,51 @@ def test_unnamed_un_agencies_stay_unnamed() -> None:
         Q(name__icontains="agenc") | Q(names__text__icontains="agenc") | Q(slug__icontains="agenc")
     ).exists()
     assert "partner" not in roles("joint-work-with-un-agencies").values()
+
+
+@pytest.mark.parametrize(
+    ("slug", "organisation"),
+    [("development-strategy-action-plan", "council-of-foreign-ministers"), ("documents-under-review", "russia")],
+)
+def test_who_is_named_beside_an_initiative_neither_leads_it_nor_decides_on_it(slug: str, organisation: str) -> None:
+    assert roles(slug)[organisation] == Role.MENTIONED
+
+
+def test_nobody_is_a_partner_in_a_meeting_by_being_spoken_of_beside_it() -> None:
+    council = dict(
+        EventParticipation.objects.filter(
+            event__slug="un-security-council-meeting-on-regional-associations"
+        ).values_list("organisation__slug", "role")
+    )
+    assert council == {
+        "un-security-council": Role.LEADS,
+        "sco": Role.MENTIONED,
+        "csto-executive-bodies": Role.MENTIONED,
+        "cis-executive-bodies": Role.MENTIONED,
+    }
+    speaker = EventParticipation.objects.get(organisation__slug="sco-secretary-general")
+    assert (speaker.event.slug, speaker.role) == ("council-of-foreign-ministers-moscow-2020", Role.MENTIONED)
+
+
+def test_what_was_held_by_the_day_of_the_speech_has_no_date_after_it() -> None:
+    held = Event.objects.filter(state="held")
+    assert held.exists()
+    assert not held.filter(date_latest__gt=SPEECH).exists()
+    licence = Event.objects.get(slug="silver-licence-for-the-sco-kunming-marathon")
+    assert licence.date_edtf == licence.changes.get().effective_edtf == "2020-01-01/2020-09-10"
+
+
+def test_the_page_on_the_seed_counts_right() -> None:
+    page = " ".join((Path(settings.BASE_DIR) / "docs" / "seed.md").read_text().split())
+    initiatives, organisations, events = (model.objects.count() for model in (Initiative, Organisation, Event))
+    assert f"{initiatives} initiatives, {organisations} organisations (five of them states) and {events} events" in page
+    assert f"with {Citation.objects.count()} pieces of evidence" in page
+
+
+def test_a_body_named_only_inside_another_name_has_no_record() -> None:
+    assert list(Organisation.objects.filter(name__icontains="university").values_list("slug", flat=True)) == [
+        "sco-university-coordination-council"
+    ]
 
 
 def test_a_marathon_that_cannot_be_held_as_planned_is_changed_and_not_cancelled() -> None:

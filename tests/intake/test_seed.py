@@ -240,7 +240,7 @@ def test_the_command_says_what_it_added_and_what_it_left(tmp_path: Path) -> None
     call_command("seed", folder, stdout=told)
     first, last = told.getvalue().splitlines()
     assert "deleted by an editor" in first
-    assert last == "remarks: nothing added, some things differ."
+    assert last == "remarks: nothing added; 1 thing differs from the file."
     call_command("seed", folder, "--overwrite", stdout=io.StringIO())
     assert not Name.objects.exists()
 
