@@ -1,4 +1,4 @@
-"""The vocabularies (DESIGN section 3): every value that a record can take from a fixed list.
+"""The vocabularies (docs/design.md, section 3): every value that a record can take from a fixed list.
 
 Each stage and delivery carries its public one-sentence meaning; the methodology page prints them.
 """
@@ -197,7 +197,7 @@ STAGE_MEANINGS: dict[Stage, Meaning] = {
 DELIVERY_MEANINGS: dict[Delivery, str | Promise] = {
     Delivery.NO_EVIDENCE: _("No source on record shows whether any of it has been done."),
     Delivery.NOT_STARTED: _("Evidence shows that nothing has been done yet."),
-    Delivery.LIMITED: _("Evidence shows a beginning, less than half of what was announced."),
+    Delivery.LIMITED: _("Evidence shows a beginning; no source shows that half or more of what was announced is done."),
     Delivery.SUBSTANTIAL: _("Evidence shows most of it done, with parts still open."),
     Delivery.COMPLETE: _("Evidence shows that everything announced has been done."),
 }
