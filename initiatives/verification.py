@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from initiatives import anchoring, dates, triggers
+from initiatives import anchoring, dates, stated, triggers
 from initiatives.choices import Basis, Delivery, EventState, Publication, Stage, Stance
 from initiatives.models import (
     Citation,
@@ -65,7 +65,7 @@ def quotes() -> Iterator[str]:
 
 
 def current_statuses() -> Iterator[str]:
-    """Records whose stage, delivery or state isn't that of the row which DESIGN section 2 calls current."""
+    """Records whose stage, delivery or state isn't that of the row which docs/design.md, section 2 calls current."""
     for initiative in Initiative.objects.iterator(500):
         change = StatusChange.objects.filter(initiative=initiative).current()
         kept = (initiative.stage, initiative.delivery, initiative.effective_edtf, initiative.effective_latest)
@@ -106,50 +106,22 @@ def stated_words() -> Iterator[str]:
     """Names and wordings that are said to be a source's own and stand in no text that the record cites."""
     for name in Name.objects.filter(basis=Basis.STATED).select_related("initiative", "organisation").iterator():
         record = name.initiative or name.organisation
-        if record and not _stands_in(name.text, record):
+        if record and stated.absent_title(name.text, record):
             yield _("%(record)s: the name “%(words)s” stands in no source.") % {
                 "record": record.slug,
                 "words": name.text,
             }
-    for model, text, basis in (
-        (Initiative, "title", "title_basis"),
-        (Event, "title", "title_basis"),
-        (Organisation, "name", "name_basis"),
-    ):
+    for model, (text, basis) in stated.TITLES.items():
         for record in model._default_manager.filter(**{basis: Basis.STATED}).iterator():
-            if not _stands_in(getattr(record, text), record):
+            if stated.absent_title(getattr(record, text), record):
                 yield _("%(record)s: its title is said to be the source’s own, and stands in none.") % {
                     "record": record.slug
                 }
-    worded: tuple[tuple[Any, str], ...] = (
-        (StatusChange, "status_change"),
-        (EventChange, "event_change"),
-        (Participation, "participation"),
-        (EventParticipation, "event_participation"),
-    )
-    for kind, column in worded:
+    worded: tuple[Any, ...] = (StatusChange, EventChange, Participation, EventParticipation)
+    for kind in worded:
         for row in kind._default_manager.exclude(as_stated="").iterator():
-            cited = SourceVersion.objects.filter(**{f"quotes__citations__{column}": row}).distinct()
-            if not _in_one_of(row.as_stated, cited):
+            if stated.absent(row.as_stated, stated.texts_for(row)):
                 yield _("%(row)s: “%(words)s” stands in no text that it cites.") % {"row": row, "words": row.as_stated}
-
-
-def _stands_in(words: str, record: models.Model) -> bool:
-    cited = SourceVersion.objects.filter(pk__in=Citation.objects.about(record).values("quote__version"))
-    # A title begins with a capital letter, which its words needn't have in the middle of a sentence.
-    return _in_one_of(words, cited) or _in_one_of(words[:1].lower() + words[1:], cited)
-
-
-def _in_one_of(words: str, versions: models.QuerySet[SourceVersion]) -> bool:
-    for version in versions:
-        try:
-            anchoring.locate(version.text, words)
-        except anchoring.Ambiguous:
-            return True
-        except anchoring.AnchoringError:
-            continue
-        return True
-    return False
 
 
 def derived_columns() -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from initiatives import dates, refusals
+from initiatives import dates, refusals, stated
 from initiatives.choices import Delivery, Stage
 from initiatives.models import Check, Event, EventChange, Initiative, PublicRevision, StatusChange, User
 
@@ -45,8 +45,8 @@ def record_status(
     """Append a row to the history of `initiative`, with its evidence, and bring the current status up to it.
 
     `reported_on` is by default the day of the first cited source. Raises `ValidationError`: without a reason or
-    evidence, for words that aren't in their text, a date that isn't EDTF or lies ahead, a source that isn't public
-    under a published initiative, or a row that is corrected already.
+    evidence, for words that aren't in their text, those of `as_stated` included, a date that isn't EDTF or lies ahead,
+    a source that isn't public under a published initiative, or a row that is corrected already.
     """
     change = StatusChange(initiative=initiative, stage=stage, delivery=delivery)
     _record(
@@ -128,6 +128,9 @@ def _refuse_unfit(change: StatusChange | EventChange, record: Initiative | Event
         errors["evidence"] = _("A change needs evidence. Paste the words of a source that it rests on.")
     if not change.reason:
         errors["reason"] = _("A change needs a reason. Say in a sentence why the words mean this.")
+    cited = [words.version for words in evidence]
+    if cited and change.as_stated and (sentence := stated.absent(change.as_stated, cited)):
+        errors["as_stated"] = sentence
     try:
         change.effective_edtf = dates.parse_entry(change.effective_edtf)
         earliest = dates.bounds(change.effective_edtf).earliest
@@ -149,7 +152,7 @@ def _refuse_unfit(change: StatusChange | EventChange, record: Initiative | Event
 
 
 def refresh_current(record: Initiative | Event, *, actor: User | None) -> None:
-    """Set the record's current status to that of the row which DESIGN section 2 calls current."""
+    """Set the record's current status to that of the row which docs/design.md, section 2 calls current."""
     if isinstance(record, Initiative):
         change = StatusChange.objects.filter(initiative=record).current()
         record.stage = change.stage if change else Stage.NOT_STATED
