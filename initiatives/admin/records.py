@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import actions
+from initiatives import actions, stated
 from initiatives.admin.conflicts import differences
 from initiatives.admin.forms import EvidencedForm, NewCitationForm, RecordForm
 from initiatives.admin.history import FieldHistory, recent_changes
@@ -99,10 +99,22 @@ class RecordAdmin(Picks, Searching, FieldHistory):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        if change and not form.changed_data and any(formset.has_changed() for formset in formsets):
+        rows_changed = any(formset.has_changed() for formset in formsets)
+        if change and not form.changed_data and rows_changed:
             # The rows are part of the record: whoever had it open is told of them as well.
             self._stamp(request, form.instance, change)
             form.instance.save()
+        if form.changed_data or rows_changed:
+            self._refuse_unfounded(form.instance)
+
+    def _refuse_unfounded(self, record: Any) -> None:
+        """Undo the save of a record that would be public without its evidence, or claim words that no source has.
+
+        Only now can this be told, since the words that were pasted in the same form count and those removed don't.
+        """
+        obstacles = actions.obstacles(record) if isinstance(record, Publishable) and record.is_public else []
+        if errors := [*obstacles, *stated.faults(record)]:
+            raise ValidationError(errors)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         formset.save(commit=False)
@@ -295,4 +307,5 @@ class RecordAdmin(Picks, Searching, FieldHistory):
             if getattr(form, "conflict", False):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context["differences"] = differences(form, formsets)
+            obj = stored  # not as it was typed: an address that is refused leads nowhere
         return super().render_change_form(request, context, add, change, form_url, obj)

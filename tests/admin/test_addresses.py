@@ -50,6 +50,19 @@ def test_an_address_that_another_record_had_is_refused_at_its_field(kind, as_edi
         assert fields(response, f"{kind}_form")["slug"] == taken
 
 
+@pytest.mark.parametrize("kind", ["initiative", "organisation", "event", "source"])
+@pytest.mark.parametrize("typed", ["", "no address/at all"])
+def test_an_address_that_is_refused_is_not_linked(kind, typed, as_editor, page):
+    record = getattr(factories, kind)(slug="kept-name", public=True)
+    title = "name" if kind == "organisation" else "title"
+    sent = fields(as_editor.get(page(record)), f"{kind}_form") | {title: "", "slug": typed, "summary": "Typed."}
+    response = as_editor.post(page(record), sent)
+    assert "This field is required." in shown(response)
+    assert f'href="{record.get_absolute_url()}"' in response.content.decode()
+    if kind != "source":
+        assert fields(response, f"{kind}_form")["summary"] == "Typed."
+
+
 def test_two_kinds_of_record_may_have_the_same_address(as_editor, page):
     factories.organisation(slug="same-name")
     assert rename(as_editor, page, factories.initiative(), "same-name").status_code == 302

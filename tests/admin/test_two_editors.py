@@ -60,15 +60,16 @@ def test_a_third_save_in_between_is_told_again(as_editor, second, initiative, pa
 
 def test_rows_are_part_of_the_record(as_editor, second, initiative, page):
     participation = factories.participation(initiative, factories.organisation())
+    factories.cite(participation)
     theirs, mine = opened(as_editor, page(initiative)), opened(second, page(initiative))
     as_editor.post(page(initiative), theirs | {"participations-0-role": "partner"})
-    response = second.post(page(initiative), mine | {"participations-0-as_stated": "leads the way"})
+    response = second.post(page(initiative), mine | {"participations-0-as_stated": "drafted the plan"})
     text = shown(response)
-    assert "Participation: The Council – Partner As stated (empty) leads the way" in text
+    assert "Participation: The Council – Partner As stated (empty) drafted the plan" in text
     assert "Role Partner Leads" in text
     assert second.post(page(initiative), fields(response, "initiative_form")).status_code == 302
     participation.refresh_from_db()
-    assert (participation.role, participation.as_stated) == ("leads", "leads the way")
+    assert (participation.role, participation.as_stated) == ("leads", "drafted the plan")
 
 
 def test_new_rows_of_both_are_kept(as_editor, second, initiative, page):
