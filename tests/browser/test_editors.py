@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page
 
 from initiatives import roles
-from initiatives.models import Initiative, StatusChange
+from initiatives.models import Initiative, StatusChange, User
 from tests import factories
 
 WORDS = "it cannot be held as planned"
@@ -30,12 +32,21 @@ def records(seeded: None) -> None:
 
 
 def log_in(page: Page) -> Page:
+    """Bring the editor's session along: how one logs in is tested by the first test."""
+    client = Client()
+    client.force_login(User.objects.get(username="ed"))
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": settings.SITE_URL}])
+    return page
+
+
+def log_in_by_keyboard(page: Page) -> Page:
     page.goto("/admin/")
     page.keyboard.type("ed")  # the first field has the focus
     page.keyboard.press("Tab")
     page.keyboard.type("an-editors-password")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#user-tools")
+    page.wait_for_selector("#user-tools", timeout=30_000)
     return page
 
 
@@ -53,7 +64,7 @@ def tab_to(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_status_is_recorded_by_keyboard_and_stands_on_the_public_page(open_page: Callable[..., Page], scripts: bool):
-    page = log_in(open_page(java_script_enabled=True))
+    page = log_in_by_keyboard(open_page(java_script_enabled=True))
     page.goto(address("status"))
     tab_to(page, "stage")
     page.keyboard.type("Disc")
