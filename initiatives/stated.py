@@ -19,7 +19,7 @@ from initiatives.models import (
     SourceVersion,
 )
 
-TITLES: dict[type[Model], tuple[str, str]] = {
+TITLES: dict[type[Any], tuple[str, str]] = {
     Initiative: ("title", "title_basis"),
     Event: ("title", "title_basis"),
     Organisation: ("name", "name_basis"),

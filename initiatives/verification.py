@@ -112,10 +112,10 @@ def stated_words() -> Iterator[str]:
                 "words": name.text,
             }
     for model, (text, basis) in stated.TITLES.items():
-        for record in model._default_manager.filter(**{basis: Basis.STATED}).iterator():
-            if stated.absent_title(getattr(record, text), record):
+        for titled in model._default_manager.filter(**{basis: Basis.STATED}).iterator():
+            if stated.absent_title(getattr(titled, text), titled):
                 yield _("%(record)s: its title is said to be the source’s own, and stands in none.") % {
-                    "record": record.slug
+                    "record": titled.slug
                 }
     worded: tuple[Any, ...] = (StatusChange, EventChange, Participation, EventParticipation)
     for kind in worded:
