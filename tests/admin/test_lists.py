@@ -5,7 +5,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from initiatives.models import Event, Initiative, Organisation, Source, StatusChange
+from initiatives.models import Event, Initiative, Organisation, Source, StatusChange, Theme
 from tests import factories
 from tests.admin.forms import shown
 
@@ -121,6 +121,44 @@ def test_the_first_page_and_the_status_form_make_the_committed_number_of_queries
         as_editor.get("/admin/")
     with assert_queries("editors: status form"):
         as_editor.get(page(record, "status"))
+
+
+@pytest.mark.usefixtures("seeded")
+@pytest.mark.parametrize("name", ["history", "publish", "withdraw"])
+def test_what_is_done_to_a_record_makes_the_committed_number_of_queries(name, as_editor, page, assert_queries):
+    record = Initiative.objects.get(slug="joint-efforts-against-the-pandemic")
+    as_editor.get(page(record, name))
+    with assert_queries(f"editors: {name}"):
+        as_editor.get(page(record, name))
+
+
+@pytest.mark.usefixtures("seeded")
+@pytest.mark.parametrize("name", ["initiative", "organisation", "event", "source", "theme"])
+def test_empty_forms_make_the_committed_number_of_queries(name, as_editor, page, assert_queries):
+    as_editor.get(page(name, "add"))
+    with assert_queries(f"editors: new {name}"):
+        as_editor.get(page(name, "add"))
+
+
+@pytest.mark.usefixtures("seeded")
+def test_forms_of_themes_and_events_make_the_committed_number_of_queries(as_editor, page, assert_queries):
+    theme, event = Theme.objects.get(slug="health"), Event.objects.get(slug="upcoming-summit")
+    as_editor.get(page(theme))
+    with assert_queries("editors: page of a theme"):
+        as_editor.get(page(theme))
+    as_editor.get(page(event, "status"))
+    with assert_queries("editors: status form of an event"):
+        as_editor.get(page(event, "status"))
+
+
+def test_the_pages_of_people_make_the_committed_number_of_queries(administrator, browser_of, page, assert_queries):
+    browser = browser_of(administrator)
+    browser.get(page("user", "changelist"))
+    with assert_queries("editors: list of users"):
+        browser.get(page("user", "changelist"))
+    browser.get(page(administrator))
+    with assert_queries("editors: page of a user"):
+        browser.get(page(administrator))
 
 
 @pytest.mark.parametrize("name", ["change", "status", "history", "publish", "withdraw"])
