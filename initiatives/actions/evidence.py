@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 
 from initiatives import anchoring, refusals
 from initiatives.choices import Basis, Stance
@@ -26,23 +26,38 @@ class Evidence:
     id: UUID | None = None
 
 
-@transaction.atomic
-def cite(target: Tracked | StatusChange | EventChange, evidence: Evidence, *, actor: User | None) -> Citation:
-    """Find the words in their text and record that they support `target` (a row of one of `TARGETS`).
-
-    Raises `ValidationError` under `evidence` where the words aren't in the text, or stand in it more than once.
-    """
+def located(evidence: Evidence) -> anchoring.Selector:
+    """Where the words stand. Raises `ValidationError` under `evidence` where they don't, or stand more than once."""
     try:
-        found = anchoring.locate(evidence.version.text, evidence.exact, evidence.prefix, evidence.suffix)
+        return anchoring.locate(evidence.version.text, evidence.exact, evidence.prefix, evidence.suffix)
     except anchoring.AnchoringError as error:
         raise ValidationError({"evidence": str(error)}) from error
+
+
+def quote_of(evidence: Evidence) -> Quote:
+    """The quote of these words, made where there is none. Raises as `located`."""
+    found = located(evidence)
     quote, _created = Quote.objects.get_or_create(
         version=evidence.version,
         start=found.start,
         end=found.end,
         defaults={"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix},
     )
-    column = next(name for name in TARGETS if Citation._meta.get_field(name).related_model is type(target))
+    return quote
+
+
+def column_of(target: models.Model) -> str:
+    """The name of the column by which a citation leads to `target`."""
+    return next(name for name in TARGETS if Citation._meta.get_field(name).related_model is type(target))
+
+
+@transaction.atomic
+def cite(target: Tracked | StatusChange | EventChange, evidence: Evidence, *, actor: User | None) -> Citation:
+    """Find the words in their text and record that they support `target` (a row of one of `TARGETS`).
+
+    Raises `ValidationError` under `evidence` where the words aren't in the text, or stand in it more than once.
+    """
+    quote, column = quote_of(evidence), column_of(target)
     citation = Citation(
         quote=quote,
         stance=evidence.stance,

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from initiatives import anchoring, refusals
+from initiatives import refusals
 from initiatives.actions import Evidence
+from initiatives.actions.evidence import column_of, located, quote_of
 from initiatives.models import TARGETS, Citation, Quote
 from initiatives.models.base import Publishable
 
@@ -92,7 +92,7 @@ def settle_citation(
     The evidence of a change is part of the history, and never set. Raises `ValidationError` for words that aren't in
     their text.
     """
-    column = target_column(target)
+    column = column_of(target)
     there = {"basis": words.basis, "note": words.note, "stance": words.stance}
     differing = [*fields(citation, there), *_words(citation.quote, words), *_claim(citation, column, target)]
     history = "status_change" in (of := (citation.target_kind, column)) or "event_change" in of
@@ -108,36 +108,12 @@ def settle_citation(
             difference.tell(report, Citation, history=history)
 
 
-def target_column(target: models.Model) -> str:
-    """The column of a citation, one of `TARGETS`, that holds a row of this kind."""
-    return next(name for name in TARGETS if Citation._meta.get_field(name).related_model is type(target))
-
-
-def quote_of(words: Evidence) -> Quote:
-    """The quote of these words, made where there is none; raises `ValidationError` where they aren't in the text."""
-    found = _locate(words)
-    quote, _created = Quote.objects.get_or_create(
-        version=words.version,
-        start=found.start,
-        end=found.end,
-        defaults={"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix},
-    )
-    return quote
-
-
-def _locate(words: Evidence) -> anchoring.Selector:
-    try:
-        return anchoring.locate(words.version.text, words.exact, words.prefix, words.suffix)
-    except anchoring.AnchoringError as error:
-        raise ValidationError(str(error)) from error
-
-
 def _words(quote: Quote, words: Evidence) -> list[Difference]:
     """Other words, or the same at another place of the text. Of a text that has a new version the old words stand."""
     if quote.exact.split() != words.exact.split():
         sentence = _("%(kind)s: the words are “%(here)s” here, “%(there)s” in the file.")
         return [Difference(sentence, "quote", quote.exact, words.exact)]
-    if quote.version_id == words.version.pk and quote.start != (start := _locate(words).start):
+    if quote.version_id == words.version.pk and quote.start != (start := located(words).start):
         sentence = _("%(kind)s: the words begin at character %(here)s here, at character %(there)s in the file.")
         return [Difference(sentence, "quote", quote.start, start)]
     return []
