@@ -169,6 +169,64 @@ class IdentifierScheme(models.TextChoices):
     ISO_3166_1 = "iso_3166_1", _("ISO 3166-1 alpha-2")
 
 
+class Part(models.TextChoices):
+    """What the reading desk shows of a text for an editor to decide on: its sentences, and what may stand in them."""
+
+    SENTENCE = "sentence", _("Sentence")
+    ORGANISATION = "organisation", _("Organisation")
+    COUNTRY = "country", _("Country")
+    DATE = "date", _("Date")
+    INITIATIVE = "initiative", _("Initiative on record")
+    CANDIDATE = "candidate", _("Possible initiative")
+
+
+class SubmissionForm(models.TextChoices):
+    """What is submitted for review."""
+
+    DRAFT = "draft", _("Draft")
+    CHANGE = "change", _("Change of a published record")
+    STATUS = "status", _("New status")
+
+
+class SubmissionState(models.TextChoices):
+    """Where a submission stands: where its last step left it."""
+
+    SUBMITTED = "submitted", _("Waits for review")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Approved")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class ReviewStepKind(models.TextChoices):
+    """What somebody did with a submission."""
+
+    SUBMITTED = "submitted", _("Submitted")
+    EDITED = "edited", _("Edited")
+    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", _("Returned")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class TableKind(models.TextChoices):
+    """The tables in which records leave the tracker and come into it."""
+
+    INITIATIVES = "initiatives", _("Initiatives")
+    ORGANISATIONS = "organisations", _("Organisations")
+    EVENTS = "events", _("Events")
+    PARTICIPATIONS = "participations", _("Participations")
+    STATUS_CHANGES = "status_changes", _("Status changes")
+
+
+class ImportState(models.TextChoices):
+    """How far the import of a table has come."""
+
+    READING = "reading", _("Being read")
+    READY = "ready", _("Ready")
+    CONFIRMED = "confirmed", _("Imported")
+    REFUSED = "refused", _("Refused")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 class Meaning(NamedTuple):
     """A vocabulary value explained: one public sentence, and the IATI ActivityStatus code it maps to."""
 

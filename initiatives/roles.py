@@ -28,17 +28,22 @@ _CONTRIBUTOR = (
     _permissions(("add", "change", "delete", "view"), (*RECORDS, *ROWS))
     | _permissions(("add", "view"), WRITTEN_ONCE)
     | _permissions(("view",), (*ONLY_READ, "theme"))
+    | _permissions(("add", "change", "delete", "view"), ("setaside",))
+    | _permissions(("add", "view"), ("submission",))
 )
 _EDITOR = (
     _CONTRIBUTOR
     | _permissions(("publish",), RECORDS)
     | _permissions(("add",), ("check",))
     | _permissions(("add", "change"), ("theme",))
+    | _permissions(("add", "change", "view"), ("followup", "import", "merge"))
+    | _permissions(("change", "view"), ("desksettings", "submission"))
 )
 _ADMINISTRATOR = (
     _EDITOR
     | _permissions(("delete",), ("theme",))
     | _permissions(("add", "change", "view"), ("user",))
+    | _permissions(("change", "view"), ("deleteddraft",))
     | {"auth.view_group"}
 )
 

@@ -43,6 +43,35 @@ def in_order(earliest: str, latest: str) -> models.CheckConstraint:
     )
 
 
+def merged_into_column() -> Any:
+    """The column of a record that was merged into another of its kind, by which its addresses lead there."""
+    return models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+    )
+
+
+def merged_constraints() -> tuple[models.BaseConstraint, ...]:
+    """That a record isn't merged into itself, and that one merged into another has left the public pages."""
+    return (
+        models.CheckConstraint(
+            condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+            name="%(class)s_not_merged_into_itself",
+            violation_error_message=_("A record can’t be merged into itself. Choose another one."),
+        ),
+        models.CheckConstraint(
+            condition=Q(merged_into__isnull=True) | Q(publication=Publication.WITHDRAWN),
+            name="%(class)s_merged_is_withdrawn",
+            violation_error_message=_("A record that was merged into another isn’t public any more. Undo that first."),
+        ),
+    )
+
+
 class Row(models.Model):
     """A row with a UUID that is the same for ever, also across a re-seed, a rename and a restore."""
 

@@ -9,7 +9,7 @@ from initiatives.choices import Basis, EventState
 from initiatives.countries import validate_country
 from initiatives.querysets import EventQuerySet
 
-from .base import Publishable, in_order, not_empty, one_of
+from .base import Publishable, in_order, merged_constraints, merged_into_column, not_empty, one_of
 from .fields import EdtfField, TokensField
 
 
@@ -54,6 +54,7 @@ class Event(Publishable):
     state = models.CharField(
         _("state"), max_length=16, choices=EventState, default=EventState.NOT_STATED, editable=False
     )
+    merged_into = merged_into_column()
     tokens = TokensField(sources=("title", "summary", "place"))
 
     history = HistoricalRecords(excluded_fields=["tokens"])
@@ -65,6 +66,7 @@ class Event(Publishable):
         verbose_name_plural = _("events")
         constraints = (
             *Publishable.Meta.constraints,
+            *merged_constraints(),
             not_empty("title", _("An event needs a title.")),
             one_of("title_basis", Basis),
             one_of("state", EventState),

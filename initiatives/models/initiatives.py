@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from initiatives.choices import Basis, Delivery, InitiativeKind, Measurable, Stage
 from initiatives.querysets import InitiativeQuerySet
 
-from .base import Publishable, Row, not_empty, one_of
+from .base import Publishable, Row, merged_constraints, merged_into_column, not_empty, one_of
 from .fields import TokensField
 from .themes import Theme
 
@@ -46,6 +46,7 @@ class Initiative(Publishable):
     effective_latest = models.DateField(
         _("in effect since, latest"), null=True, blank=True, editable=False, db_index=True
     )
+    merged_into = merged_into_column()
     tokens = TokensField(sources=("title", "summary"))
 
     history = HistoricalRecords(m2m_fields=[themes], excluded_fields=["tokens"])
@@ -57,6 +58,7 @@ class Initiative(Publishable):
         verbose_name_plural = _("initiatives")
         constraints = (
             *Publishable.Meta.constraints,
+            *merged_constraints(),
             not_empty("title", _("An initiative needs a title.")),
             one_of("title_basis", Basis),
             one_of("kind", InitiativeKind),

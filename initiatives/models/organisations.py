@@ -10,7 +10,7 @@ from initiatives.choices import Basis, IdentifierScheme, NameKind, OrganisationK
 from initiatives.countries import validate_country
 from initiatives.querysets import OrganisationQuerySet
 
-from .base import Publishable, Tracked, not_empty, one_of
+from .base import Publishable, Tracked, merged_constraints, merged_into_column, not_empty, one_of
 from .fields import TokensField
 
 
@@ -37,6 +37,7 @@ class Organisation(Publishable):
         help_text=_("ISO 3166-1, two letters."),
     )
     summary = models.TextField(_("summary"), blank=True, help_text=_("In the editor’s words."))
+    merged_into = merged_into_column()
     tokens = TokensField(sources=("name", "summary"))
 
     history = HistoricalRecords(excluded_fields=["tokens"])
@@ -48,6 +49,7 @@ class Organisation(Publishable):
         verbose_name_plural = _("organisations")
         constraints = (
             *Publishable.Meta.constraints,
+            *merged_constraints(),
             not_empty("name", _("An organisation needs a name.")),
             one_of("kind", OrganisationKind),
             one_of("name_basis", Basis),

@@ -41,6 +41,11 @@ class Source(Publishable):
         related_name="translations",
         verbose_name=_("translation of"),
     )
+    shows_coverage = models.BooleanField(
+        _("shows what was left out"),
+        default=False,
+        help_text=_("Readers of the text then see which sentences have no record, and why."),
+    )
     tokens = TokensField(sources=("title", "speaker", "office", "occasion", "place", "publisher"))
 
     history = HistoricalRecords(excluded_fields=["tokens"])
@@ -79,6 +84,8 @@ class SourceVersion(Row):
     number = models.PositiveIntegerField(_("number"))
     text = models.TextField(_("text"))
     sha256 = models.CharField(_("SHA-256"), max_length=64, db_index=True)
+    file_name = models.CharField(_("file"), max_length=255, blank=True)
+    file_sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, blank=True, db_index=True)
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now, editable=False)
 
     history = HistoricalRecords(excluded_fields=["text"])  # the text can't change, one copy of it is enough

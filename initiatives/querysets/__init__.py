@@ -6,6 +6,7 @@ of itself, its source and its target (docs/design.md, section 4): each `public()
 
 from .changes import ChangeQuerySet
 from .dates import KeyDateQuerySet
+from .desk import DeskSettingsQuerySet
 from .events import EventQuerySet
 from .evidence import CitationQuerySet
 from .initiatives import InitiativeQuerySet
@@ -20,6 +21,7 @@ from .themes import ThemeQuerySet
 __all__ = [
     "ChangeQuerySet",
     "CitationQuerySet",
+    "DeskSettingsQuerySet",
     "EventQuerySet",
     "InitiativeQuerySet",
     "KeyDateQuerySet",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db import models
 
-from .tables import append_only, content_models, publishable, table_of, uniques
+from .tables import append_only, publishable, table_of, uniques, written_models
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def rules(vendor: str) -> Iterator[Rule]:
 
 def _rules_of_sqlite() -> Iterator[Rule]:
     """What PostgreSQL does by itself: refuse NUL in texts, and replacing a row by inserting it again."""
-    for model in content_models():
+    for model in written_models():
         table = model._meta.db_table
         short = table.removeprefix("initiatives_")
         texts = [

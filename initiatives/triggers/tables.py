@@ -9,8 +9,19 @@ def table_of(name: str) -> str:
     return str(apps.get_model("initiatives", name)._meta.db_table)
 
 
+# What editors keep among themselves: a change of it renews no public revision.
+PRIVATE = (
+    "opentext", "followup", "desksettings", "submission", "reviewstep", "import", "importpart", "merge", "deleteddraft",
+)  # fmt: skip
+
+
 def content_models() -> list[type[models.Model]]:
     """The models whose rows public pages may show: all but the people, the histories and what triggers write."""
+    return [model for model in written_models() if model._meta.model_name not in PRIVATE]
+
+
+def written_models() -> list[type[models.Model]]:
+    """The models whose rows are written by the product itself: those of the content, and what editors keep."""
     left_out = ("user", "publicrevision", "usedslug")
     return [
         model
@@ -35,7 +46,7 @@ def publishable() -> list[type[models.Model]]:
 def append_only() -> list[type[models.Model]]:
     """The models whose rows are written once: histories of every sort, and the texts."""
     histories = [model for model in apps.get_app_config("initiatives").get_models() if _is_history(model)]
-    written_once = ("StatusChange", "EventChange", "Check", "SourceVersion", "Passage")
+    written_once = ("StatusChange", "EventChange", "Check", "SourceVersion", "Passage", "LaterPlace", "ReviewStep")
     return [*(apps.get_model("initiatives", name) for name in written_once), *histories]
 
 
