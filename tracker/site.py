@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.choices import Publication
@@ -66,6 +66,31 @@ class EditorsSite(admin.AdminSite):
             return response
 
         return super().admin_view(update_wrapper(guarded, view))
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's, after those of the pages that aren't of one kind of record."""
+        from initiatives.admin.pages import PAGES
+
+        own = [path(page.route, self.admin_view(self._permitted(page)), name=page.name) for page in PAGES]
+        return [*own, *super().get_urls()]
+
+    def _permitted(self, page: Any) -> Any:
+        """The page's view for who has the permission that the page asks for; 403 for others."""
+
+        def view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if page.permission and not request.user.has_perm(page.permission):
+                raise PermissionDenied
+            request.current_app = self.name
+            response: HttpResponseBase = page.view(request, *args, **kwargs)
+            return response
+
+        return update_wrapper(view, page.view)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Django's, with the pages that the header names."""
+        from initiatives.admin.pages import named_in_header
+
+        return {**super().each_context(request), "editors_pages": list(named_in_header(request.user))}
 
     def refuse(self, request: HttpRequest, sentence: str) -> TemplateResponse:
         """The page that says in one sentence why a request can't be carried out, with status 400."""

@@ -1,0 +1,36 @@
+"""The editors' pages that aren't of one kind of record, in the order in which the header names them."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from django.contrib.auth.models import AnonymousUser
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from initiatives.models import User
+
+
+class EditorsPage(NamedTuple):
+    """A page at `/admin/<route>`, named `admin:<name>`. One without a title isn't named in the header.
+
+    `permission` opens it and shows its title; the view itself decides what the person sees there. `shortcut` is the
+    letter that, after g, goes there from the keyboard.
+    """
+
+    route: str
+    view: Callable[..., HttpResponseBase]
+    name: str
+    title: str | Promise = ""
+    permission: str = ""
+    shortcut: str = ""
+
+
+PAGES: tuple[EditorsPage, ...] = ()
+
+
+def named_in_header(user: User | AnonymousUser) -> Iterable[dict[str, Any]]:
+    """The pages with a title that the person may open, each with its address and shortcut."""
+    for page in PAGES:
+        if page.title and (not page.permission or user.has_perm(page.permission)):
+            yield {"title": page.title, "url": reverse(f"admin:{page.name}"), "shortcut": page.shortcut}
