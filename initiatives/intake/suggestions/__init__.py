@@ -1,0 +1,24 @@
+"""What a text may be about, by rule and always for an editor to decide.
+
+`suggest` finds the organisations, countries, dates and initiatives on record that a text speaks of, and the
+sentences that may commit somebody to something. Nothing here asks the database but `known_to`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from initiatives.anchoring import Span
+
+from .known import Known, KnownName, KnownRecord, known_to
+from .sentences import split_sentences
+from .suggestion import Suggestion
+
+__all__ = ["Known", "KnownName", "KnownRecord", "Suggestion", "known_to", "split_sentences", "suggest"]
+
+
+def suggest(text: str, passages: Sequence[Span], published_on: date, known: Known) -> list[Suggestion]:
+    """Return what the rules find in a text, sorted by where it starts; `passages` are those of the whole text.
+
+    `published_on` is the day from which “last November” is counted. The phrases are in the active language.
+    """
+    return []
