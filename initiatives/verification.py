@@ -20,6 +20,7 @@ from initiatives.models import (
     EventChange,
     EventParticipation,
     Initiative,
+    LaterPlace,
     Name,
     Organisation,
     Participation,
@@ -34,6 +35,7 @@ def faults() -> Iterator[str]:
     """Every fault in the database, a sentence each."""
     yield from texts()
     yield from quotes()
+    yield from later_places()
     yield from current_statuses()
     yield from evidence()
     yield from stated_words()
@@ -62,6 +64,22 @@ def quotes() -> Iterator[str]:
                 "start": quote.start,
                 "end": quote.end,
             }
+
+
+def later_places() -> Iterator[str]:
+    """Quotes whose places in the later versions of their text aren't those where their words stand."""
+    for version in SourceVersion.objects.filter(number__gt=1).select_related("source").iterator(20):
+        kept = {place.quote_id: (place.start, place.end) for place in LaterPlace.objects.filter(version=version)}
+        for earlier in SourceVersion.objects.filter(source=version.source, number__lt=version.number):
+            for quote in earlier.quotes.all():
+                words = anchoring.Selector(quote.start, quote.end, quote.exact, quote.prefix, quote.suffix)
+                place = anchoring.find_again(version.text, words, earlier.text) or (None, None)
+                if kept.get(quote.pk) != place:
+                    yield _("%(version)s: it isn’t on record where “%(exact)s” of version %(number)d stands in it.") % {
+                        "version": version,
+                        "exact": quote.exact[:80],
+                        "number": earlier.number,
+                    }
 
 
 def current_statuses() -> Iterator[str]:

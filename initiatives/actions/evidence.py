@@ -11,6 +11,8 @@ from initiatives.choices import Basis, Stance
 from initiatives.models import TARGETS, Citation, EventChange, Quote, SourceVersion, StatusChange, User
 from initiatives.models.base import Tracked
 
+from .later_places import place_in_later_versions
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -34,15 +36,17 @@ def located(evidence: Evidence) -> anchoring.Selector:
         raise ValidationError({"evidence": str(error)}) from error
 
 
-def quote_of(evidence: Evidence) -> Quote:
-    """The quote of these words, made where there is none. Raises as `located`."""
+def quote_of(evidence: Evidence, *, actor: User | None = None) -> Quote:
+    """The quote of these words, made where there is none, with its places in later versions. Raises as `located`."""
     found = located(evidence)
-    quote, _created = Quote.objects.get_or_create(
+    quote, created = Quote.objects.get_or_create(
         version=evidence.version,
         start=found.start,
         end=found.end,
         defaults={"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix},
     )
+    if created:
+        place_in_later_versions(quote, actor=actor)
     return quote
 
 
@@ -57,7 +61,7 @@ def cite(target: Tracked | StatusChange | EventChange, evidence: Evidence, *, ac
 
     Raises `ValidationError` under `evidence` where the words aren't in the text, or stand in it more than once.
     """
-    quote, column = quote_of(evidence), column_of(target)
+    quote, column = quote_of(evidence, actor=actor), column_of(target)
     citation = Citation(
         quote=quote,
         stance=evidence.stance,

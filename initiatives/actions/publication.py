@@ -103,10 +103,10 @@ def delete_draft(record: Publishable, *, actor: User | None) -> None:
     if record.publication != Publication.DRAFT:
         raise ValidationError(_("A record that was published is withdrawn with a reason, never deleted."))
     record._history_user = actor  # type: ignore[attr-defined]
-    if isinstance(record, Source):
-        Quote.objects.filter(version__source=record, citations=None).delete()
     try:
         with triggers.gate(record._state.db or "default"):
+            if isinstance(record, Source):
+                Quote.objects.filter(version__source=record, citations=None).delete()
             record.delete()
     except ProtectedError as error:
         count = len(error.protected_objects)

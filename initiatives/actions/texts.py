@@ -10,13 +10,16 @@ from simple_history.utils import bulk_create_with_history
 from initiatives import anchoring
 from initiatives.models import Passage, PublicRevision, Source, SourceVersion, User
 
+from .later_places import place_quotes_again
+
 
 @transaction.atomic
 def add_version(*, source: Source, text: str, actor: User | None, id: UUID | None = None) -> SourceVersion:
     """Keep `text`, as published, as the next version of `source`, with its passages.
 
     A passage's id follows from the version's, so that a version taken in again under its `id` has the same ones.
-    Nothing that quotes an earlier version is moved. Raises `ValidationError` under `text` for a text without words,
+    Nothing that quotes an earlier version is moved: where its words stand in the new text is recorded beside it, and
+    that they don't, if so (`LaterPlace`). Raises `ValidationError` under `text` for a text without words,
     with NUL or half a character in it, and for one that is the current version's already.
     """
     # Of two people who add a text at once the later one sees the earlier version.
@@ -42,4 +45,6 @@ def add_version(*, source: Source, text: str, actor: User | None, id: UUID | Non
         for number, span in enumerate(spans, 1)
     ]
     bulk_create_with_history(passages, Passage, default_user=actor)
+    if last is not None:
+        place_quotes_again(version, actor=actor)
     return version

@@ -105,6 +105,22 @@ def locate(text: str, exact: str, prefix: str = "", suffix: str = "") -> Selecto
     return _index(text).locate(exact, prefix, suffix)
 
 
+def find_again(text: str, quoted: Selector, origin: str) -> Span | None:
+    """Return where words quoted from `origin` stand in another version of that text; None where nobody can say.
+
+    They are sought between the prefix and suffix that they had there; where they don't stand so, alone, if they stood
+    once in `origin` too. Words that aren't in the text, or may be one of several, have no place: they are never moved
+    by a guess (docs/design.md, section 4).
+    """
+    index = _index(text)
+    found = index.places(quoted.exact, quoted.prefix, quoted.suffix)
+    if not found:
+        found = index.places(quoted.exact)
+        if len(found) == 1 and len(_index(origin).places(quoted.exact)) > 1:
+            return None
+    return found[0] if len(found) == 1 else None
+
+
 @lru_cache(maxsize=4)
 def _index(text: str) -> "TextIndex":
     """Return the index of a text; words are often sought in the same one again and again."""
@@ -155,6 +171,12 @@ class TextIndex:
         if found := self._between("", words, ""):
             raise self._not_in_context(words, found, before, after)
         raise self._not_in_text(words)
+
+    def places(self, exact: str, prefix: str = "", suffix: str = "") -> list[Span]:
+        """Return the first MAX_COUNT places that `locate` would choose from, none where there is none."""
+        words, before, after = normal(exact.strip()), normal(prefix), normal(suffix)
+        found = self._between(before, words, after) or self._loosely_between(before.strip(), words, after.strip())
+        return [Span(self._normal.offset(place.start), self._normal.offset(place.end)) for place in found]
 
     def _between(self, before: str, words: str, after: str) -> list[Span]:
         """Return the first MAX_COUNT places of words in the normal form, with just this before and after them."""
