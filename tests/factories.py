@@ -7,28 +7,41 @@ published: words of a published source, and a status where the kind has one. Key
 from datetime import date
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Model
+from django.utils import timezone
 
 from initiatives import actions
 from initiatives.actions import Effective, Evidence
-from initiatives.choices import DateKind, EventState, RelationKind, Role, Stage
+from initiatives.choices import DateKind, EventState, RelationKind, ReviewStepKind, Role, Stage, TableKind
 from initiatives.models import (
     Citation,
+    DeletedDraft,
+    DeskSettings,
     Event,
     EventChange,
     EventLink,
     EventParticipation,
+    FollowUp,
     Identifier,
+    Import,
+    ImportPart,
     Initiative,
     KeyDate,
+    LaterPlace,
+    Merge,
     Name,
+    OpenText,
     Organisation,
     Participation,
     Relation,
+    ReviewStep,
+    SetAside,
     Source,
     SourceVersion,
     StatusChange,
+    Submission,
     Theme,
     User,
 )
@@ -171,6 +184,40 @@ def user(username: str = "", **values: Any) -> User:
     return User.objects.create_user(username or f"person-{next(_numbers)}", **values)
 
 
+def set_aside(version: SourceVersion, start: int = 0, end: int = 10, **values: Any) -> SetAside:
+    return _saved(SetAside(**{"version": version, "start": start, "end": end, "reason": "A greeting.", **values}))
+
+
+def submission(record: Any, **values: Any) -> Submission:
+    """What somebody submitted of a record, without a step on record."""
+    kind = str(record._meta.model_name)
+    return _saved(Submission(**{"kind": kind, "record_id": record.pk, "created_by": user(), **values}))
+
+
+def of_editors_work(one: Initiative, version: SourceVersion, words: Citation) -> list[Model]:
+    """A row of every table that holds what editors do with texts and records."""
+    submitted = submission(one)
+    upload = _saved(Import(kind=TableKind.EVENTS, file_name="events.csv", file_sha256="0" * 64, content=b"id"))
+    return [
+        set_aside(version),
+        _saved(OpenText(user=user(), version=version, seen_at=timezone.now())),
+        _saved(LaterPlace(quote=words.quote, version=version)),
+        _saved(FollowUp(initiative=one)),
+        _saved(DeskSettings()),
+        submitted,
+        _saved(ReviewStep(submission=submitted, step=ReviewStepKind.SUBMITTED)),
+        upload,
+        _saved(ImportPart(upload=upload, first_row=2, last_row=2)),
+        _saved(
+            Merge(
+                kind="initiative", kept_id=one.pk, merged_id=uuid4(), kept_title="A", merged_title="B", reason="One.",
+                moved=[["row"]],
+            )
+        ),
+        _saved(DeletedDraft(kind="initiative", record_id=uuid4(), title="B", rows=[["row"]])),
+    ]  # fmt: skip
+
+
 def one_of_each() -> dict[type[Model], Any]:
     """A row of every model that has records or their rows, by the model."""
     one, body, meeting, version = (
@@ -200,5 +247,6 @@ def one_of_each() -> dict[type[Model], Any]:
         name(body),
         identifier(body),
         theme(),
+        *of_editors_work(one, version, words),
     ]
     return {type(row): row for row in rows}

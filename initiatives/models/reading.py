@@ -99,7 +99,8 @@ class LaterPlace(Row):
         verbose_name_plural = _("places in later versions")
         constraints = (
             models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gt=F("start")),
+                condition=Q(start__isnull=True, end__isnull=True)
+                | Q(start__isnull=False, end__isnull=False, end__gt=F("start")),
                 name="laterplace_whole",
                 violation_error_message=_("A place has a start and an end after it, or neither."),
             ),

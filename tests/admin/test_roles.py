@@ -33,6 +33,13 @@ TABLE = {
     "quote": ({"view"}, {"view"}, {"view"}),
     "passage": ({"view"}, {"view"}, {"view"}),
     "theme": ({"view"}, {"add", "change", "view"}, KEPT),
+    "setaside": (KEPT, KEPT, KEPT),
+    "submission": ({"add", "view"}, {"add", "change", "view"}, {"add", "change", "view"}),
+    "followup": (set(), {"add", "change", "view"}, {"add", "change", "view"}),
+    "import": (set(), {"add", "change", "view"}, {"add", "change", "view"}),
+    "merge": (set(), {"add", "change", "view"}, {"add", "change", "view"}),
+    "desksettings": (set(), {"change", "view"}, {"change", "view"}),
+    "deleteddraft": (set(), set(), {"change", "view"}),
     "user": (set(), set(), {"add", "change", "view"}),
 }
 

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from initiatives import actions
 from initiatives.actions import Effective
-from initiatives.models import Initiative, KeyDate, Name, PublicRevision, UsedSlug, User
+from initiatives.models import Initiative, KeyDate, Name, PublicRevision, ReviewStep, UsedSlug, User
 from initiatives.triggers import expected
-from initiatives.triggers.tables import content_models
+from initiatives.triggers.tables import PRIVATE, content_models
 from tests import factories
 from tests.database import at_once, copy_of, insert, run
 
@@ -111,6 +111,21 @@ def test_what_no_public_page_shows_leaves_the_revision() -> None:
 
     for write in (log_in, act, look):
         assert not renews(write)
+
+
+def test_what_editors_keep_among_themselves_leaves_the_revision() -> None:
+    one = factories.initiative(public=True)
+    words = one.citations.get()
+    assert not renews(lambda: factories.user())
+    rows = [row for row in factories.of_editors_work(one, words.quote.version, words) if is_private(row)]
+    assert {type(row)._meta.model_name for row in rows} == set(PRIVATE)
+    for row in rows:
+        if not isinstance(row, ReviewStep):  # which is written once
+            assert not renews(row.save)
+
+
+def is_private(row: models.Model) -> bool:
+    return row._meta.model_name in PRIVATE
 
 
 def test_every_table_of_content_is_watched_and_no_other() -> None:
