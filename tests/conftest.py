@@ -21,7 +21,7 @@ ENVIRONMENT = {
     "SECRET_KEY": "a-key-for-tests-that-guards-nothing-0123456789-abcdefghijklmnop",
     "SITE_URL": "http://localhost",
 }
-IN_PRODUCTION_ONLY = ("ALLOWED_HOSTS", "DEBUG", "MAINTENANCE", "TRUSTED_PROXIES")
+IN_PRODUCTION_ONLY = ("ALLOWED_HOSTS", "DEBUG", "MAINTENANCE", "SELF_APPROVAL", "TRUSTED_PROXIES")
 
 cluster = pytest.StashKey[postgresql.Cluster]()
 folder = pytest.StashKey[tempfile.TemporaryDirectory[str]]()

@@ -196,7 +196,13 @@ class TestTheStart:
 
     @pytest.mark.parametrize(
         ("variable", "value"),
-        [("SECRET_KEY", "short"), ("SITE_URL", "http://tracker.example.org"), ("DEBUG", "yes"), ("MAINTENANCE", "1")],
+        [
+            ("SECRET_KEY", "short"),
+            ("SITE_URL", "http://tracker.example.org"),
+            ("DEBUG", "yes"),
+            ("MAINTENANCE", "1"),
+            ("SELF_APPROVAL", "yes"),
+        ],
     )
     def test_a_wrong_setting_stops_the_start_with_one_sentence(self, variable, value):
         result = manage("check", **{**SECURE, variable: value})
@@ -218,3 +224,17 @@ class TestTheStart:
     def test_debug_is_off_unless_asked_for(self):
         show = "from django.conf import settings as s; print(s.DEBUG)"
         assert manage("shell", "--no-imports", "--command", show, **SECURE).stdout.strip() == "False"
+
+    def test_nobody_approves_their_own_work_unless_the_settings_say_so(self):
+        show = "from django.conf import settings as s; print(s.SELF_APPROVAL)"
+        command = ("shell", "--no-imports", "--command", show)
+        assert manage(*command, **SECURE).stdout.strip() == "False"
+        assert manage(*command, **SECURE, SELF_APPROVAL="true").stdout.strip() == "True"
+
+    def test_one_person_on_their_own_machine_approves_their_own_work(self, tmp_path):
+        show = f"import os, sys; sys.path.insert(0, {str(ROOT)!r}); from deploy import local; from pathlib import Path;"
+        show += f"local.DATA = Path({str(tmp_path)!r}); local.set_environment(8000); print(os.environ['SELF_APPROVAL'])"
+        run = [sys.executable, "-c", show]
+        bare = {"PATH": os.environ["PATH"]}
+        assert subprocess.check_output(run, env=bare, text=True).strip() == "true"
+        assert subprocess.check_output(run, env={**bare, "SELF_APPROVAL": "false"}, text=True).strip() == "false"

@@ -28,6 +28,7 @@ SITE_URL = _site.url
 ALLOWED_HOSTS = environment.hosts(os.environ, "ALLOWED_HOSTS", default=[_site.host])
 TRUSTED_PROXIES = environment.networks(os.environ, "TRUSTED_PROXIES")
 MAINTENANCE = environment.boolean(os.environ, "MAINTENANCE", default=False)
+SELF_APPROVAL = environment.boolean(os.environ, "SELF_APPROVAL", default=False)
 DATABASES = {
     "default": databases.database(
         os.environ, "DATABASE_URL", base=BASE_DIR, default=BASE_DIR / "data" / "tracker.sqlite3"
