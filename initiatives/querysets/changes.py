@@ -1,5 +1,6 @@
 """Questions about the history of statuses."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -26,6 +27,23 @@ class ChangeQuerySet(models.QuerySet[Any]):
         cited = model("Citation").objects.from_public_sources().filter(**{column: OuterRef("pk")})
         return self.filter(Exists(cited), published(target))
 
+    def corrections(self) -> Self:
+        """Those that correct another row."""
+        return self.filter(corrects__isnull=False)
+
+    def of_batch(self, batch: Any) -> Self:
+        """Those that were recorded together under this id."""
+        return self.filter(batch=batch)
+
+    def recorded_since(self, moment: datetime) -> Self:
+        """Those that were recorded at this moment or after it, the newest first."""
+        return self.filter(recorded_at__gte=moment).lately()
+
     def lately(self) -> Self:
         """By the day on which they were recorded, the newest first."""
         return self.order_by("-recorded_at", "-effective_latest", "-id")
+
+    def for_table(self, words: models.Prefetch[Any]) -> Self:
+        """With everything at hand that its row of a table holds; `words` are the citations that are the reader's."""
+        owner = "event" if self.model._meta.model_name == "eventchange" else "initiative"
+        return self.select_related(owner).prefetch_related(words)
