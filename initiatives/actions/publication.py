@@ -12,9 +12,21 @@ from django.utils.translation import ngettext
 
 from initiatives import triggers
 from initiatives.choices import Publication, Stance
-from initiatives.models import Citation, Event, Initiative, Organisation, PublicRevision, Quote, Source, User
+from initiatives.models import (
+    Citation,
+    DeletedDraft,
+    Event,
+    Initiative,
+    Organisation,
+    PublicRevision,
+    Quote,
+    Source,
+    User,
+)
 from initiatives.models.base import Publishable
 
+from .deleted import as_stored, everything_with
+from .review_steps import own_draft, refuse, settle
 from .saving import save
 
 MAX_TITLES = 5  # records that a refusal names
@@ -25,17 +37,20 @@ def publish(record: Publishable, *, actor: User | None) -> None:
     """Make a draft or withdrawn record public.
 
     Raises `ValidationError` where something would stand on the public page without its evidence: a source needs a
-    text; the others need words of a public source that show that they exist, and each of their changes too.
+    text; the others need words of a public source that show that they exist, and each of their changes too. Raises it
+    as well for a draft that `actor` made and that was never public, unless SELF_APPROVAL lets people approve their own.
     """
     record = _locked(record)
     if record.is_public:
         return
+    refuse(own_draft(record, actor))
     if errors := obstacles(record):
         raise ValidationError(errors)
     record.publication = Publication.PUBLISHED
     record.published_at = record.published_at or timezone.now()
     record.withdrawn_reason = ""
     save(record, ["publication", "published_at", "withdrawn_reason"], actor)
+    settle(record, actor)
 
 
 def obstacles(record: Publishable) -> list[str]:
@@ -94,7 +109,7 @@ def _resting_on(source: Source) -> Iterator[Publishable]:
 
 @transaction.atomic
 def delete_draft(record: Publishable, *, actor: User | None) -> None:
-    """Delete a draft with all its rows.
+    """Delete a draft with all its rows, and keep what they were so that `bring_back` can undo it.
 
     Raises `ValidationError` for what was ever published, and for what other records need: a source that they quote,
     an organisation that takes part in them.
@@ -102,11 +117,14 @@ def delete_draft(record: Publishable, *, actor: User | None) -> None:
     record = _locked(record)
     if record.publication != Publication.DRAFT:
         raise ValidationError(_("A record that was published is withdrawn with a reason, never deleted."))
+    identity = record.pk  # deleting takes it from the object
     record._history_user = actor  # type: ignore[attr-defined]
     try:
+        cited_nowhere = Quote.objects.filter(version__source__in=[record.pk], citations=None)
+        quotes = everything_with(cited_nowhere)
         with triggers.gate(record._state.db or "default"):
-            if isinstance(record, Source):
-                Quote.objects.filter(version__source=record, citations=None).delete()
+            cited_nowhere.delete()
+            kept = as_stored([*quotes, *everything_with([record])])
             record.delete()
     except ProtectedError as error:
         count = len(error.protected_objects)
@@ -118,6 +136,9 @@ def delete_draft(record: Publishable, *, actor: User | None) -> None:
             )
             % {"count": count}
         ) from error
+    DeletedDraft.objects.create(
+        kind=str(record._meta.model_name), record_id=identity, title=str(record)[:300], rows=kept, deleted_by=actor
+    )
 
 
 def _locked[Kind: Publishable](record: Kind) -> Kind:
