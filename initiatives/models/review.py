@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from initiatives.choices import ReviewStepKind, SubmissionForm, SubmissionState
+from initiatives.querysets import SubmissionQuerySet
 
 from .base import Row, Tracked, one_of
 
@@ -14,7 +15,8 @@ from .base import Row, Tracked, one_of
 class Submission(Tracked):
     """A draft, or a proposed change of a published record, that waits for an editor or was decided on.
 
-    `data` holds a proposed change as its form was posted: a list of names, each with its list of values.
+    `data` holds a proposed change as its form was posted: a list of names, each with its list of values. Under the
+    name `_lines` stands what it changes, field by field, as its author saw it.
     """
 
     kind = models.CharField(_("kind"), max_length=32)
@@ -27,6 +29,7 @@ class Submission(Tracked):
     )
 
     history = HistoricalRecords()
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         ordering = ("created",)

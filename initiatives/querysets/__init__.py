@@ -16,6 +16,7 @@ from .records import PublishableQuerySet
 from .revision import RevisionQuerySet
 from .shared import count_by
 from .sources import SourceQuerySet
+from .submissions import SubmissionQuerySet
 from .themes import ThemeQuerySet
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "RelationQuerySet",
     "RevisionQuerySet",
     "SourceQuerySet",
+    "SubmissionQuerySet",
     "ThemeQuerySet",
     "count_by",
 ]
