@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from initiatives.choices import Publication
 from initiatives.search.tokens import query_terms
 
+from .likely import SHOWN, Likely, likely
 from .shared import PATHS_TO, model, published
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ class PublishableQuerySet(AddressedQuerySet):
                 )
             found = found.filter(condition)
         return found
+
+    def likely(self, text: str, shown: int = SHOWN) -> list[Likely]:
+        """Those that `text` may be another name of, the most like first; see `likely`."""
+        return likely(self, text, shown)
 
     def cited_from(self, source: Any) -> Self:
         """Those with a quote of the source among the evidence that their page shows."""
