@@ -10,8 +10,11 @@ from datetime import date
 from initiatives.anchoring import Span
 
 from .known import Known, KnownName, KnownRecord, known_to
+from .names import NameIndex
+from .organisations import suggest_organisations
 from .sentences import split_sentences
 from .suggestion import Suggestion
+from .words import words_of
 
 __all__ = ["Known", "KnownName", "KnownRecord", "Suggestion", "known_to", "split_sentences", "suggest"]
 
@@ -21,4 +24,8 @@ def suggest(text: str, passages: Sequence[Span], published_on: date, known: Know
 
     `published_on` is the day from which “last November” is counted. The phrases are in the active language.
     """
-    return []
+    sentences = split_sentences(text, passages)
+    words = words_of(text)
+    index = NameIndex(known)
+    found = [*suggest_organisations(text, sentences, words, index)]
+    return sorted(found, key=lambda suggestion: (suggestion.start, -suggestion.end, suggestion.kind))

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from initiatives.anchoring import Span
 
+from .words import words
+
 # Possessive, so that a run of a million stops is one step; what follows is looked at in Python.
 _STOP = re.compile(r"[.!?…]++[\"'”’»›)\]]*+|[。！？｡]++[”’」』）》】]*+")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*|\d+)\.\Z")
@@ -22,20 +24,20 @@ _CELLS = re.compile(r"\t|\S {3,}\S|\s\|\s|\A\|")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 
 # Never the end of a sentence, as something is sure to follow.
-_BEFORE_A_NAME = frozenset(
-    "mr mrs ms mx messrs mme dr prof h.e hon rt rev fr gen col lt maj sgt capt cmdr adm amb gov sen rep pres st ste "
-    "им ул пр акад проф тов".split()
+_BEFORE_A_NAME = words(
+    "mr mrs ms mx messrs mme dr prof h.e hon rt rev fr gen col lt maj sgt capt cmdr adm amb gov sen rep pres st ste",
+    "им ул пр акад проф тов",
 )
 # The end of a sentence only where a new one clearly begins.
-_MOSTLY_WITHIN = frozenset(
-    "e.g i.e cf vs viz al approx ca c resp incl excl esp jan feb mar apr jun jul aug sep sept oct nov dec art arts para "
-    "paras p pp vol vols fig figs ed eds ch sec sect div est ext tel rev dept univ inc ltd co corp bros plc "
-    "т.е т.к т.д т.п т.н н.э др пр см ср стр с гл руб коп тыс млн млрд г гг в вв п пп ст".split()
+_MOSTLY_WITHIN = words(
+    "e.g i.e cf vs viz al approx ca c resp incl excl esp jan feb mar apr jun jul aug sep sept oct nov dec art arts",
+    "para paras p pp vol vols fig figs ed eds ch sec sect div est ext tel rev dept univ inc ltd co corp bros plc",
+    "т.е т.к т.д т.п т.н н.э др пр см ср стр с гл руб коп тыс млн млрд г гг в вв п пп ст",
 )
-_BEFORE_A_NUMBER = frozenset(["no", "nos", "nr", "art", "para", "p", "pp", "ст", "п"])
-_STARTERS = frozenset(
-    "the this these that those in on at for from with we i you he she it they our his her its their a an as but and "
-    "if when while since after before there here today however moreover furthermore all both each many some".split()
+_BEFORE_A_NUMBER = words("no nos nr art para p pp ст п")
+_STARTERS = words(
+    "the this these that those in on at for from with we i you he she it they our his her its their a an as but and",
+    "if when while since after before there here today however moreover furthermore all both each many some",
 )
 
 
@@ -75,13 +77,13 @@ def _lines(text: str, passage: Span) -> Iterator[Span]:
 
 def _ends_on_purpose(text: str, line: Span, following: Span, width: int) -> bool:
     """Say whether a line ended before the next word would have made it too wide, or is a row or item."""
-    words, after = text[line.start : line.end], text[following.start : following.end]
-    if _MARKER.match(after) or _CELLS.search(words) or _CELLS.search(after):
+    this, after = text[line.start : line.end], text[following.start : following.end]
+    if _MARKER.match(after) or _CELLS.search(this) or _CELLS.search(after):
         return True
-    if after[0].islower() or words[-1] in ",–—(":
+    if after[0].islower() or this[-1] in ",–—(":
         return False
     first = _SPACE.split(after, maxsplit=1)[0]
-    return len(words) + 1 + len(first) < 0.7 * width
+    return len(this) + 1 + len(first) < 0.7 * width
 
 
 def _cut(text: str, block: Span) -> Iterator[Span]:
