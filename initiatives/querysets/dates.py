@@ -1,17 +1,17 @@
 """Questions about key dates."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
-from django.db import models
 from django.db.models import Q
 
 from initiatives.choices import DateKind, Stage
 
+from .desk import DueDates
 from .shared import not_from_hidden_sources, published
 
 
-class KeyDateQuerySet(models.QuerySet[Any]):
+class KeyDateQuerySet(DueDates):
     """The dates that matter to initiatives."""
 
     def public(self) -> Self:

@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from .orphaned import OrphanedWords
 from .shared import PATHS_TO, any_path, model, published
 
 # The records that a citation can lead to, by the path from it: each must be public for the citation to be.
@@ -24,7 +25,7 @@ _CLAIM_PATHS = (
 )
 
 
-class CitationQuerySet(models.QuerySet[Any]):
+class CitationQuerySet(OrphanedWords):
     """Quotes with the claims that they support."""
 
     def from_public_sources(self) -> Self:

@@ -9,11 +9,12 @@ from django.db.models.functions import Lower
 from initiatives.choices import Stage
 from initiatives.search.tokens import query_terms
 
+from .desk import DeskQuestions
 from .records import PublishableQuerySet
 from .shared import model, public_words, published
 
 
-class InitiativeQuerySet(PublishableQuerySet):
+class InitiativeQuerySet(DeskQuestions, PublishableQuerySet):
     """Initiatives."""
 
     def matching(self, q: str) -> Self:
