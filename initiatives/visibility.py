@@ -5,7 +5,20 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 from initiatives.choices import Publication
-from initiatives.models import Check, Citation, EventChange, Passage, Quote, SourceVersion, StatusChange
+from initiatives.models import (
+    Check,
+    Citation,
+    Event,
+    EventChange,
+    EventParticipation,
+    Initiative,
+    Organisation,
+    Participation,
+    Passage,
+    Quote,
+    SourceVersion,
+    StatusChange,
+)
 from initiatives.models.base import Publishable
 from initiatives.roles import may_publish
 
@@ -65,6 +78,20 @@ def visible(model: type[Model], user: Any) -> QuerySet[Any]:
             condition |= Q(**{f"{path}__publication": Publication.DRAFT, f"{path}__created_by": user})
     rows = rows.filter(condition)
     return rows.filter(quote__in=visible(Quote, user)) if model is Citation else rows
+
+
+def readable(model: type[Model], user: Any) -> QuerySet[Any]:
+    """The rows that the person may take away in a table: public ones, and of records that they may edit."""
+    if issubclass(model, Publishable):
+        own: QuerySet[Any] = model.objects.all().editable_by(user)
+        public: QuerySet[Any] = model.objects.all().public()
+        return own | public
+    rows = visible(model, user)
+    if issubclass(model, Participation | EventParticipation):
+        kind = Initiative if model is Participation else Event
+        sides: dict[str, type[Model]] = {str(kind._meta.model_name): kind, "organisation": Organisation}
+        rows = rows.filter(**{f"{side}__in": readable(record, user) for side, record in sides.items()})
+    return rows
 
 
 def texts(user: Any) -> QuerySet[SourceVersion]:

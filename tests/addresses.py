@@ -1,12 +1,14 @@
 """Every public address that the records in the database give rise to."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 
 from initiatives.models import Event, Initiative, Organisation, Source, SourceVersion, Theme
 
 LISTS = ("initiative", "organisation", "event", "source")
+TABLES = ("initiatives", "organisations", "events")
 OVERVIEWS = ("home", "theme-list", "methodology", "data")
 RECORDS = {"initiative": Initiative, "organisation": Organisation, "event": Event, "source": Source}
 
@@ -38,6 +40,11 @@ def data() -> Iterator[str]:
         yield from (reverse(f"api:{name}", args=[record.slug]) for record in model.objects.public())
 
 
+def content(response: Any) -> bytes:
+    """The body of an answer, streamed or not."""
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
 def one_of_each() -> dict[str, str]:
     """One address of every kind, by the name of its route."""
     found = {f"public:{name}": reverse(f"public:{name}") for name in OVERVIEWS}
@@ -47,6 +54,9 @@ def one_of_each() -> dict[str, str]:
         for namespace in ("public", "api"):
             found[f"{namespace}:{name}-list"] = reverse(f"{namespace}:{name}-list")
             found[f"{namespace}:{name}"] = reverse(f"{namespace}:{name}", args=[slug])
+    for name in TABLES:
+        found[f"api:{name}-csv"] = reverse(f"api:{name}-csv")
+        found[f"api:{name}-xlsx"] = reverse(f"api:{name}-xlsx")
     found["public:theme"] = Theme.objects.in_use().order_by("slug")[0].get_absolute_url()
     found["public:source-version"] = SourceVersion.objects.select_related("source").get().get_absolute_url()
     return found

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from initiatives.api import views
+from initiatives.api.tables import FILTERS, PublicTable
 
 app_name = "api"
 urlpatterns = [
@@ -15,4 +16,9 @@ urlpatterns = [
     path("events/<slug:slug>.json", views.EventRecord.as_view(), name="event"),
     path("sources.json", views.SourceList.as_view(), name="source-list"),
     path("sources/<slug:slug>.json", views.SourceRecord.as_view(), name="source"),
+    *(
+        path(f"{kind}.{shape}", PublicTable.as_view(kind=kind, as_xlsx=shape == "xlsx"), name=f"{kind}-{shape}")
+        for kind in FILTERS
+        for shape in ("csv", "xlsx")
+    ),
 ]

@@ -61,3 +61,7 @@ class EventQuerySet(PublishableQuerySet):
             Prefetch("initiative_links", link),
             Prefetch("changes", change.prefetch_related(public_words())),
         )
+
+    def for_table(self, words: Prefetch[Any]) -> Self:
+        """With everything at hand that its row of a table holds; `words` are the citations that are the reader's."""
+        return self.prefetch_related("initiative_links__initiative", words)

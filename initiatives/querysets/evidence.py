@@ -60,6 +60,12 @@ class CitationQuerySet(OrphanedWords):
             )
         )
 
+    def in_order_of_their_words(self) -> Self:
+        """With the quote, its version (less the text) and its source at hand, by text and place."""
+        found = self.select_related("quote__version__source").defer("quote__version__text")
+        text = ("quote__version__source__published_on", "quote__version")
+        return found.order_by(*text, "quote__start", "quote__end", "id")
+
     def with_claims(self) -> Self:
         """With every record that a claim can lead to at hand, for the pages that show citations of all kinds."""
         corrections = ("status_change__corrected_by", "event_change__corrected_by")

@@ -73,3 +73,7 @@ class InitiativeQuerySet(DeskQuestions, PublishableQuerySet):
             Prefetch("event_links", link),
             Prefetch("status_changes", change.prefetch_related(public_words())),
         )
+
+    def for_table(self, words: Prefetch[Any]) -> Self:
+        """With everything at hand that its row of a table holds; `words` are the citations that are the reader's."""
+        return self.prefetch_related("themes", "names", words)

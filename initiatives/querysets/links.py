@@ -17,6 +17,11 @@ class ParticipationQuerySet(models.QuerySet[Any]):
         sources = not_from_hidden_sources("event_participation" if in_event else "participation")
         return self.filter(published("organisation"), published("event" if in_event else "initiative"), sources)
 
+    def for_table(self, words: models.Prefetch[Any]) -> Self:
+        """With everything at hand that its row of a table holds; `words` are the citations that are the reader's."""
+        record = "event" if self.model._meta.model_name == "eventparticipation" else "initiative"
+        return self.select_related(record, "organisation").prefetch_related(words)
+
     def count_records_by(self, path: str, records: models.QuerySet[Any]) -> dict[Any, int]:
         """How many of the initiatives or events `records` there are for each value of the participations' `path`.
 

@@ -1,6 +1,6 @@
 """Questions about organisations."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
@@ -49,3 +49,7 @@ class OrganisationQuerySet(PublishableQuerySet):
             Prefetch("participations", participation.prefetch_related(public_words())),
             Prefetch("event_participations", in_event.prefetch_related(public_words())),
         )
+
+    def for_table(self, words: Prefetch[Any]) -> Self:
+        """With everything at hand that its row of a table holds; `words` are the citations that are the reader's."""
+        return self.select_related("parent").prefetch_related("names", "identifiers", words)

@@ -1,0 +1,73 @@
+"""The lists of records as CSV and XLSX, by the same filters as the pages (docs/design.md, section 7)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from initiatives.choices import TableKind
+from initiatives.exports.csv import csv_of
+from initiatives.exports.tables import RECORDS, Reader, cells, rows_of
+from initiatives.exports.xlsx import MAX_ROWS, Sheet, xlsx_of
+from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, StrictFilterSet
+from initiatives.snapshots import snapshot
+
+FILTERS: dict[TableKind, type[StrictFilterSet]] = {
+    TableKind.INITIATIVES: InitiativeFilter,
+    TableKind.ORGANISATIONS: OrganisationFilter,
+    TableKind.EVENTS: EventFilter,
+}
+CSV, XLSX = (
+    "text/csv; charset=utf-8; header=present",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+
+
+class PublicTable(View):
+    """A whole list in one file; 400 with sentences for a wrong query string."""
+
+    kind: TableKind = TableKind.INITIATIVES
+    as_xlsx = False
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        """Every public record that the query string asks for, in its order."""
+        model = RECORDS[self.kind]
+        # A list in order of what it counts needs that at hand, and nothing else that a page shows.
+        public = model.objects.public()
+        found = FILTERS[self.kind](
+            request.GET, public.with_initiative_count() if self.kind == TableKind.ORGANISATIONS else public
+        )
+        problems = list(found.problems)
+        if "page" in found.data:
+            problems.append(_("The file holds the whole list. Leave out “page”."))
+        if self.as_xlsx and not problems and found.qs.count() > MAX_ROWS:
+            problems.append(_("A sheet can’t hold so many records. Narrow the list, or take it as CSV."))
+        if problems:
+            sentences = [_("The list can’t be filtered like this."), *problems]
+            return HttpResponse("\n".join(sentences) + "\n", status=400, content_type="text/plain; charset=utf-8")
+        return self._file(request, found)
+
+    def _file(self, request: HttpRequest, found: StrictFilterSet) -> HttpResponseBase:
+        reader = Reader()
+        columns = reader.columns[self.kind]
+        name = f"{self.kind}.{'xlsx' if self.as_xlsx else 'csv'}"
+
+        def rows() -> Any:
+            with snapshot():
+                for row in rows_of(self.kind, reader, found.qs):
+                    yield cells(row, reader)
+
+        if self.as_xlsx:
+            created = request.revision.renewed_at  # type: ignore[attr-defined]
+            workbook = xlsx_of([Sheet(str(self.kind), columns, rows())], created=created)
+            return download(workbook, XLSX, name)
+        return download(csv_of(columns, rows()), CSV, name)
+
+
+def download(content: bytes | Iterator[bytes], content_type: str, name: str) -> HttpResponseBase:
+    """The answer that a browser saves as a file of this name."""
+    kind = HttpResponse if isinstance(content, bytes) else StreamingHttpResponse
+    return kind(content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
