@@ -110,8 +110,9 @@ class StrictFilterSet(django_filters.FilterSet):
         # Of too many nothing is read, for the page would have something to show for each.
         read = _without_empty(self.given) if self.count_given <= MAX_VALUES else QueryDict()
         super().__init__(read, queryset, **kwargs)
-        choices = [(sign + name, label) for name, label in self.orderings.items() for sign in ("", "-")]
-        self.filters["ordering"].extra |= {"choices": choices, "error_messages": one_of(dict(choices))}
+        if "ordering" in self.filters:
+            choices = [(sign + name, label) for name, label in self.orderings.items() for sign in ("", "-")]
+            self.filters["ordering"].extra |= {"choices": choices, "error_messages": one_of(dict(choices))}
         self._narrowed: QuerySet[Any] | None = None
         self._labels_read: dict[str, list[tuple[str, Any]]] = {}
 

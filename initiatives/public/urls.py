@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.public import lists, overviews, record_pages
+from initiatives.public import corrections, lists, overviews, record_pages
 
 app_name = "public"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("sources/<slug:slug>/v<int:number>/", record_pages.SourceVersionPage.as_view(), name="source-version"),
     path("themes/", lists.ThemeList.as_view(), name="theme-list"),
     path("themes/<slug:slug>/", lists.ThemePage.as_view(), name="theme"),
+    path("corrections/", corrections.Corrections.as_view(), name="corrections"),
     path("methodology/", overviews.Methodology.as_view(), name="methodology"),
     path("data/", overviews.Data.as_view(), name="data"),
 ]

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from .shared import model, published
+from .shared import model, public_words, published
 
 
 class ChangeQuerySet(models.QuerySet[Any]):
@@ -23,13 +23,26 @@ class ChangeQuerySet(models.QuerySet[Any]):
     def public(self) -> Self:
         """Those of public records with a citation of a public source."""
         target = "event" if self.model._meta.model_name == "eventchange" else "initiative"
-        column = "event_change" if target == "event" else "status_change"
+        return self.with_public_words().filter(published(target))
+
+    def with_public_words(self) -> Self:
+        """Those with a citation of a public source, whatever their record."""
+        column = "event_change" if self.model._meta.model_name == "eventchange" else "status_change"
         cited = model("Citation").objects.from_public_sources().filter(**{column: OuterRef("pk")})
-        return self.filter(Exists(cited), published(target))
+        return self.filter(Exists(cited))
 
     def corrections(self) -> Self:
         """Those that correct another row."""
         return self.filter(corrects__isnull=False)
+
+    def public_corrections(self) -> Self:
+        """The public ones that correct another row, where that one is public too."""
+        return self.public().corrections().filter(corrects__in=self.model.objects.public())
+
+    def for_corrections(self) -> Self:
+        """With everything at hand that the page of corrections shows: the record, the wrong row, and the words."""
+        record = "event" if self.model._meta.model_name == "eventchange" else "initiative"
+        return self.select_related(record, "corrects", "corrected_by").prefetch_related(public_words())
 
     def of_batch(self, batch: Any) -> Self:
         """Those that were recorded together under this id."""

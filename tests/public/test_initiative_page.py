@@ -194,9 +194,10 @@ def test_a_corrected_row_is_struck_and_leads_to_the_row_that_corrects_it(client,
     page = client.get(initiative.get_absolute_url())
     row = part(page, f'<li id="change-{wrong.pk}" class="corrected">', "</li>")
     assert "<s><span" in row
-    assert "This row was wrong. See the row that corrects it" in text(row)
+    assert "This row was wrong, and was corrected on" in text(row)
     assert f'href="#change-{right.pk}"' in row
-    assert "Corrects an earlier row" in text(part(page, f'<li id="change-{right.pk}">', "</li>"))
+    told = text(part(page, f'<li id="change-{right.pk}">', "</li>"))
+    assert "A correction. It corrects an earlier row, which said “Proposed”." in told
     assert "Stage: Proposed (corrected since)" in text(page)
 
 
