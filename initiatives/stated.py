@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from initiatives import anchoring
@@ -48,7 +48,9 @@ def absent(words: str, versions: Iterable[SourceVersion], *, title: bool = False
 
 def texts_of(record: Model) -> QuerySet[SourceVersion]:
     """The versions that the page of a record quotes, for whichever of its claims."""
-    return SourceVersion.objects.filter(pk__in=Citation.objects.about(record).values("quote__version"))
+    quoted = Citation.objects.about(record).order_by().values("quote__version")
+    in_histories = Citation.objects.of_histories_in(record).order_by().values("quote__version")
+    return SourceVersion.objects.filter(Q(pk__in=quoted) | Q(pk__in=in_histories))
 
 
 def texts_for(row: Any) -> QuerySet[SourceVersion]:

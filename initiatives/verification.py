@@ -39,6 +39,7 @@ def faults() -> Iterator[str]:
     yield from current_statuses()
     yield from evidence()
     yield from stated_words()
+    yield from merges()
     yield from derived_columns()
     yield from missing_triggers()
 
@@ -130,7 +131,8 @@ def stated_words() -> Iterator[str]:
                 "words": name.text,
             }
     for model, (text, basis) in stated.TITLES.items():
-        for titled in model._default_manager.filter(**{basis: Basis.STATED}).iterator():
+        # The words that a merged record cited are cited by the one that it was merged into.
+        for titled in model._default_manager.filter(**{basis: Basis.STATED}, merged_into=None).iterator():
             if stated.absent_title(getattr(titled, text), titled):
                 yield _("%(record)s: its title is said to be the source’s own, and stands in none.") % {
                     "record": titled.slug
@@ -140,6 +142,16 @@ def stated_words() -> Iterator[str]:
         for row in kind._default_manager.exclude(as_stated="").iterator():
             if stated.absent(row.as_stated, stated.texts_for(row)):
                 yield _("%(row)s: “%(words)s” stands in no text that it cites.") % {"row": row, "words": row.as_stated}
+
+
+def merges() -> Iterator[str]:
+    """Merged records that are still shown, or that lead to nothing but another merged record, round and round."""
+    for model in (Initiative, Organisation, Event):
+        merged = model._default_manager.filter(merged_into__isnull=False)
+        for record in merged.exclude(publication=Publication.WITHDRAWN).iterator():
+            yield _("%(record)s was merged into another record and isn’t withdrawn.") % {"record": record.slug}
+        for record in merged.filter(merged_into__merged_into__isnull=False).iterator():
+            yield _("%(record)s was merged into a record that was itself merged.") % {"record": record.slug}
 
 
 def derived_columns() -> Iterator[str]:

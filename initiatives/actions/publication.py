@@ -44,6 +44,9 @@ def publish(record: Publishable, *, actor: User | None) -> None:
     if record.is_public:
         return
     refuse(own_draft(record, actor))
+    if getattr(record, "merged_into_id", None):
+        sentence = _("It was merged into “%(into)s”. Undo that merge first.")
+        raise ValidationError(sentence % {"into": record.merged_into})  # type: ignore[attr-defined]
     if errors := obstacles(record):
         raise ValidationError(errors)
     record.publication = Publication.PUBLISHED

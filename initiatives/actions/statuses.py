@@ -96,7 +96,8 @@ def _record(
 ) -> None:
     # Of two editors who record at once the later one sees the earlier row, and whether the record is public now.
     PublicRevision.objects.take_turn()
-    record.refresh_from_db(fields=["publication"])
+    record.refresh_from_db(fields=["publication", "merged_into"])
+    refuse_merged(record)
     if id:
         change.id = id
     change.recorded_at = timezone.now()
@@ -114,6 +115,15 @@ def _record(
     for words in evidence:
         cite(change, words, actor=actor)
     refresh_current(record, actor=actor)
+
+
+def refuse_merged(record: Initiative | Event) -> None:
+    """Raise `ValidationError` for a record that was merged into another: its history stays as it was."""
+    if record.merged_into_id:
+        raise ValidationError(
+            _("“%(record)s” was merged into “%(into)s”. Record this there.")
+            % {"record": record, "into": record.merged_into}
+        )
 
 
 def _day_reported(evidence: Sequence[Evidence]) -> date:
@@ -176,6 +186,7 @@ def record_check(
 
     Raises `ValidationError` under `checked_on` for a day that lies ahead.
     """
+    refuse_merged(initiative)
     now = timezone.now()
     day = checked_on or now.date()
     if day > now.date():

@@ -84,3 +84,9 @@ class CitationQuerySet(OrphanedWords):
         return self.filter(any_path(PATHS_TO[record._meta.model_name or ""], record)).order_by(
             "quote__version__source__published_on", "quote__start", "quote__end", "id"
         )
+
+    def of_histories_in(self, record: models.Model) -> Self:
+        """Those of the histories of what was merged into an initiative or event, which its page shows as well."""
+        paths = {"initiative": "status_change__initiative", "event": "event_change__event"}
+        path = paths.get(record._meta.model_name or "")
+        return self.filter(**{f"{path}__merged_into": record}) if path else self.none()

@@ -39,8 +39,12 @@ def rules(vendor: str) -> Iterator[Rule]:
             f"{kind}_keep", table, "DELETE", "OLD.publication <> 'draft'",
             "A record that was published is withdrawn with a reason, never deleted.", gated=True,
         )  # fmt: skip
+        again = "OLD.publication <> 'draft' AND NEW.publication = 'draft'"
+        if any(field.name == "merged_into" for field in model._meta.fields):
+            # A draft that was merged is one again when that is undone.
+            again += " AND (OLD.merged_into_id IS NULL OR OLD.published_at IS NOT NULL)"
         yield Rule(
-            f"{kind}_no_draft_again", table, "UPDATE", "OLD.publication <> 'draft' AND NEW.publication = 'draft'",
+            f"{kind}_no_draft_again", table, "UPDATE", again,
             "A record that was published can’t be a draft again. Withdraw it with a reason.",
         )  # fmt: skip
     for model in (*publishable(), apps.get_model("initiatives", "Theme")):
