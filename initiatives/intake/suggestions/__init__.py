@@ -9,6 +9,7 @@ from datetime import date
 
 from initiatives.anchoring import Span
 
+from .dates import suggest_dates
 from .known import Known, KnownName, KnownRecord, known_to
 from .names import NameIndex
 from .organisations import suggest_organisations
@@ -27,5 +28,5 @@ def suggest(text: str, passages: Sequence[Span], published_on: date, known: Know
     sentences = split_sentences(text, passages)
     words = words_of(text)
     index = NameIndex(known)
-    found = [*suggest_organisations(text, sentences, words, index)]
+    found = [*suggest_organisations(text, sentences, words, index), *suggest_dates(text, sentences, published_on)]
     return sorted(found, key=lambda suggestion: (suggestion.start, -suggestion.end, suggestion.kind))

@@ -20,15 +20,18 @@ from .vocabulary import (
     THINGS,
     TITLES,
 )
-from .words import Word, are_one, is_capitals
+from .words import Word, are_one, is_capitals, words
 
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ACRONYM = re.compile(r"[A-ZА-ЯЁ]{3,9}[0-9]{0,2}|[A-Z][A-Z0-9]{0,3}-?[0-9]{1,2}|(?:[A-Z]\.){2,5}")
+_ACRONYM = re.compile(r"[A-ZА-ЯЁ]{3,9}|(?:[A-Z]\.){2,5}")
 _SHORT = frozenset(["EU", "UN", "AU"])  # the bodies that every text calls by two letters
 _GROUPS = re.compile(r"[GP]-?(?:7|8|10|15|20|24|77|5\+1)")
 _CODES = tuple("/_@#")
 _NUMBERED = re.compile(r"[-\u2010-\u2013]?\d")  # COVID-19, COP26: an edition or a kind of something
 _LIST_ENDINGS = ("al", "ic", "ive", "ary")
+_WHAT_FOLLOWS = words("of for on against de des du del")
+_AFTER_AND_THE = words("pacific caribbean middle near far")
+_SMALL = CONNECTORS | JOINERS | {"the"}
 _MINISTRIES = frozenset(["ministry", "department", "directorate", "committee"])
 
 
@@ -56,9 +59,7 @@ def bodies(text: str, sentence: Sentence) -> Iterator[Body]:
     words = sentence.words
     for first, last in _runs(text, words):
         for one, other in _parts(words, first, last, sentence):
-            body = _body(sentence, one, other)
-            if body is not None:
-                yield body
+            yield from _in_part(sentence, one, other)
 
 
 def acronyms(text: str, sentence: Sentence, things: frozenset[str], lower: frozenset[str]) -> Iterator[Body]:
@@ -100,23 +101,34 @@ def explained(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, Body | N
 
 def _explanation(words: Sequence[Word], position: int) -> int | None:
     """Return where the words begin that the acronym at a position stands for, None where they aren't before it."""
-    letters = [letter for letter in words[position].text.casefold() if letter.isalpha()]
-    if words[position].text.endswith("s"):
-        letters = letters[:-1]
-    at = position - 1
-    first: int | None = None
+    letters = [letter for letter in words[position].text.rstrip("s").casefold() if letter.isalpha()]
+    for small in (True, False):
+        first = _spelled(words, position, letters, passes_small=small)
+        if first is not None and _is_close(words, first, position):
+            return first
+    return None
+
+
+def _spelled(words: Sequence[Word], position: int, letters: Sequence[str], *, passes_small: bool) -> int | None:
+    """Return the position of the first of the words before an acronym that begin with its letters, in order.
+
+    Up to two words between them may begin otherwise; small words are passed over where they needn't count.
+    """
+    at, first = position, None
     for letter in reversed(letters):
-        passed = 0
-        while at >= 0 and words[at].text[0].casefold() != letter and passed < 3:
-            if words[at].key not in CONNECTORS | JOINERS | {"the"} and first is not None:
-                return first if _is_close(words, first, position) else None
+        at -= 1
+        others = 0
+        while at >= 0 and (
+            (passes_small and words[at].key in _SMALL) or not words[at].text[0].casefold().startswith(letter)
+        ):
+            others += words[at].key not in _SMALL
             at -= 1
-            passed += 1
-        if at < 0 or words[at].text[0].casefold() != letter:
+            if others > 2:
+                return None
+        if at < 0:
             return None
         first = at
-        at -= 1
-    return first if first is not None and _is_close(words, first, position) else None
+    return first
 
 
 def _is_close(words: Sequence[Word], first: int, position: int) -> bool:
@@ -124,6 +136,8 @@ def _is_close(words: Sequence[Word], first: int, position: int) -> bool:
 
 
 def _may_be_acronym(text: str, word: Word, things: frozenset[str], lower: frozenset[str]) -> bool:
+    if not word.text.isupper():
+        return False
     letters = word.text.replace(".", "")
     if word.text in _SHORT or _GROUPS.fullmatch(word.text):
         return True
@@ -180,7 +194,7 @@ def _next_in_run(text: str, words: Sequence[Word], first: int, last: int) -> int
         key, word = words[at].key, words[at].text
         possessive = word == "s" and gap in ("'", "’")
         if not possessive and key in (CONNECTORS | JOINERS | {"the"}):
-            if key == "the" and (not small or small[-1] in JOINERS):
+            if key == "the" and (not small or (small[-1] in JOINERS and not _is_a_region(words, at + 1))):
                 return None
             small.append(key)
         elif possessive:
@@ -191,6 +205,10 @@ def _next_in_run(text: str, words: Sequence[Word], first: int, last: int) -> int
             return None
         at += 1
     return None
+
+
+def _is_a_region(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].text[0].isupper() and words[at].key in _AFTER_AND_THE
 
 
 def _continues_a_list(text: str, words: Sequence[Word], first: int, at: int) -> bool:
@@ -227,7 +245,11 @@ def _parts(words: Sequence[Word], first: int, last: int, sentence: Sentence) -> 
 
 def _divides(words: Sequence[Word], start: int, at: int, last: int, sentence: Sentence) -> bool:
     left = any(words[position].key in BODIES for position in range(start, at))
-    right = any(words[position].key in BODIES for position in range(at + 1, last + 1))
+    right = False
+    for position in range(at + 1, last + 1):
+        if words[position].key in CONNECTORS:
+            break
+        right = right or words[position].key in BODIES
     following = at + 1
     if is_capitals(words[following].text) and not sentence.shouted:
         return True
@@ -257,17 +279,32 @@ def _segments(words: Sequence[Word], first: int, last: int) -> list[tuple[str, i
     return segments
 
 
-def _body(sentence: Sentence, first: int, last: int) -> Body | None:
-    """Return the name of the body in a part of a run, None where there is none."""
+def _in_part(sentence: Sentence, first: int, last: int) -> Iterator[Body]:
+    """Yield the names of bodies in a part of a run."""
     words = sentence.words
-    segments = _segments(words, first, last)
+    while first <= last:
+        segments = _segments(words, first, last)
+        found = _first_head(words, segments)
+        if found is None:
+            return
+        number, head = found
+        start = _without_front(words, segments[number][1], head)
+        ends_segment = head == segments[number][2]
+        stop = _with_what_follows(words, segments, number, head) if ends_segment else head
+        body = _checked(sentence, start, head, stop)
+        if body is not None:
+            yield body
+        first = (stop if body is not None else head) + 1
+        while first <= last and (words[first].key in _SMALL):
+            first += 1
+
+
+def _first_head(words: Sequence[Word], segments: Sequence[tuple[str, int, int]]) -> tuple[int, int] | None:
+    """Return the first stretch with a word for a body, by its number, and the position of its last such word."""
     for number, (_preposition, start, end) in enumerate(segments):
         heads = [at for at in range(start, end + 1) if _is_head(words, at)]
         if heads:
-            head = heads[-1]
-            start = _without_front(words, start, head)
-            stop = _with_what_follows(words, segments, number, head) if head == end else head
-            return _checked(sentence, start, head, stop)
+            return number, heads[-1]
     return None
 
 
@@ -294,17 +331,12 @@ def _with_what_follows(words: Sequence[Word], segments: Sequence[tuple[str, int,
     if words[head].key not in NAMED_BY_WHAT_FOLLOWS:
         return stop
     for preposition, start, end in segments[number + 1 :]:
-        if preposition not in ("of", "for", "on", "against", "de", "des", "du", "del") and not (
-            preposition == "in" and opened
-        ):
+        if preposition not in _WHAT_FOLLOWS and not (preposition == "in" and opened and words[start].key in OWNERS):
             break
         if words[start].key in MONTH_KEYS or (words[start].text.isdigit() and len(words[start].text) == 4):
             break
         opened = opened or preposition != "of"
         stop = end
-        if any(words[at].key in MONTH_KEYS or words[at].key in TITLES for at in range(start + 1, end + 1)):
-            stop = start
-            break
     return stop
 
 

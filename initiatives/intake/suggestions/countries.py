@@ -86,7 +86,37 @@ _ADJECTIVES = {
     **{"ZA": "South_African", "ZM": "Zambian", "ZW": "Zimbabwean", "AE": "Emirati", "NZ": "New_Zealander"},
 }
 # Places that only share a country's name.
-NO_COUNTRIES = ["South China Sea", "East China Sea", "Indian Ocean", "Indian Ocean Rim", "Sea of Japan", "Gulf of Mexico", "New Mexico", "Gulf of Oman", "Gulf of Guinea", "Northern Ireland", "English Channel", "New England", "Gulf of Thailand", "South Georgia", "Sea of Oman", "French Guiana", "French Polynesia", "Dutch Caribbean", "Persian Gulf", "West Bank", "Iron Curtain", "Swiss francs", "Kazakh tenge", "Russian rouble", "Chinese yuan", "Indian rupee", "Latin America", "North America", "South America"]
+NO_COUNTRIES = (
+    "South China Sea",
+    "East China Sea",
+    "Indian Ocean",
+    "Indian Ocean Rim",
+    "Sea of Japan",
+    "Gulf of Mexico",
+    "New Mexico",
+    "Gulf of Oman",
+    "Gulf of Guinea",
+    "Northern Ireland",
+    "English Channel",
+    "New England",
+    "Gulf of Thailand",
+    "South Georgia",
+    "Sea of Oman",
+    "French Guiana",
+    "French Polynesia",
+    "Dutch Caribbean",
+    "Persian Gulf",
+    "West Bank",
+    "Iron Curtain",
+    "Swiss francs",
+    "Kazakh tenge",
+    "Russian rouble",
+    "Chinese yuan",
+    "Indian rupee",
+    "Latin America",
+    "North America",
+    "South America",
+)
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,7 @@ def suggest_organisations(
     described = [body for _word, body in definitions if body is not None]
     lower = frozenset(word.text for word in words if word.text.islower())
     for sentence, known in prepared:
-        here = [body for body in described if _within(body, sentence)]
+        here = [body for body in described if _within(body, sentence)] if described else []
         others = [*bodies(text, sentence), *acronyms(text, sentence, things, lower), *here]
         yield from _merged(text, sentence, known, others)
 
@@ -55,6 +55,8 @@ def _is_shouted(words: Sequence[Word]) -> bool:
 
 def _positions(words: Sequence[Word], found: Iterable[Found]) -> frozenset[int]:
     spans = [(name.start, name.end) for name in found]
+    if not spans:
+        return frozenset()
     return frozenset(
         at for at, word in enumerate(words) if any(start <= word.start and word.end <= end for start, end in spans)
     )

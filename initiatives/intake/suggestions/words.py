@@ -69,8 +69,7 @@ def are_one(text: str, one: Word, following: Word) -> bool:
 
 def is_capitals(word: str) -> bool:
     """Say whether a word is written in two capitals or more, digits apart, as an acronym is."""
-    letters = [character for character in word if character.isalpha()]
-    return len(letters) > 1 and all(letter.isupper() for letter in letters)
+    return len(word) > 1 and word.isupper() and sum(map(str.isalpha, word)) > 1
 
 
 def is_unspaced(text: str) -> bool:
