@@ -41,8 +41,8 @@ def _of_form(form: forms.BaseModelForm[Any], where: str) -> Iterator[Difference]
     for name in form.changed_data:
         if name not in _LEFT_OUT:
             bound = form[name]
-            stored = _shown(form.fields[name], bound.initial)
-            typed = _shown(form.fields[name], form.cleaned_data.get(name, bound.data))
+            stored = shown_value(form.fields[name], bound.initial)
+            typed = shown_value(form.fields[name], form.cleaned_data.get(name, bound.data))
             yield Difference(where, str(capfirst(bound.label)), stored, typed)
 
 
@@ -64,7 +64,7 @@ def _stored_name(form: forms.BaseModelForm[Any]) -> str:
     return str(stored or form.instance)
 
 
-def _shown(field: forms.Field, value: Any) -> str:
+def shown_value(field: forms.Field, value: Any) -> str:
     """A value as the form shows it: the label of a choice, the name of a record."""
     if value is None or value == "" or value == []:
         return gettext("(empty)")

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import columns
 from initiatives.admin.changes import RecordsChanges
-from initiatives.admin.records import RecordAdmin
+from initiatives.admin.review_records import Reviewed
 from initiatives.admin.rows import CitationRows, EventParticipationRows, InitiativeRows, NewCitationRows
 from initiatives.admin.tools import Tool
 from initiatives.models import Event, EventChange
 
 
 @admin.register(Event)
-class EventAdmin(RecordsChanges, RecordAdmin):
+class EventAdmin(RecordsChanges, Reviewed):
     """Everything about an event in one place, its state recorded on a page of its own."""
 
     change_model = EventChange

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.actions import record_check
 from initiatives.admin import columns
 from initiatives.admin.changes import RecordsChanges
-from initiatives.admin.records import RecordAdmin
+from initiatives.admin.review_records import Reviewed
 from initiatives.admin.rows import (
     CitationRows,
     EventRows,
@@ -31,7 +31,7 @@ from initiatives.models import Initiative, StatusChange
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(RecordsChanges, RecordAdmin):
+class InitiativeAdmin(RecordsChanges, Reviewed):
     """Everything about an initiative in one place, its status recorded on a page of its own."""
 
     change_model = StatusChange

@@ -7,7 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from initiatives.admin import review
 from initiatives.models import User
 
 
@@ -26,7 +28,16 @@ class EditorsPage(NamedTuple):
     shortcut: str = ""
 
 
-PAGES: tuple[EditorsPage, ...] = ()
+PAGES: tuple[EditorsPage, ...] = (
+    EditorsPage("review/", review.waiting_view, "review", _("Review"), "initiatives.publish_initiative", "r"),
+    EditorsPage("review/mine/", review.mine_view, "review-mine", _("My submissions"), "initiatives.add_submission"),
+    EditorsPage(
+        "review/<uuid:pk>/", review.submission_view, "review-submission", permission="initiatives.add_submission"
+    ),
+    EditorsPage(
+        "review/<uuid:pk>/edit/", review.edit_view, "review-edit", permission="initiatives.publish_initiative"
+    ),
+)
 
 
 def named_in_header(user: User | AnonymousUser) -> Iterable[dict[str, Any]]:

@@ -16,7 +16,7 @@ from initiatives import anchoring
 from initiatives.actions import add_version
 from initiatives.admin import columns
 from initiatives.admin.forms import RecordForm
-from initiatives.admin.records import RecordAdmin
+from initiatives.admin.review_records import Reviewed
 from initiatives.admin.tools import Tool
 from initiatives.models import Source
 
@@ -99,7 +99,7 @@ class TextForm(TextEntry, forms.Form):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(Reviewed):
     """Sources; the text of one is never edited, a corrected text is its next version."""
 
     form = SourceForm

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Prefetch, Subquery
 
 from initiatives.choices import ReviewStepKind, SubmissionForm, SubmissionState
 
-from .shared import model
+from .shared import model, public_words, published
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import PermissionsMixin
@@ -62,3 +62,15 @@ def records_of(submissions: Iterable[Any]) -> dict[tuple[str, Any], Any]:
         if kind in KINDS
         for record in model(kind).objects.filter(pk__in=ids)
     }
+
+
+def public_rows(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """The rows of a public record that everyone may read, each with just those of its words that everyone may read."""
+    name = rows.model._meta.model_name
+    if name == "citation":
+        return rows.from_public_sources()  # type: ignore[attr-defined, no-any-return]
+    if name == "eventlink":
+        return rows.filter(published("event"), published("initiative"))
+    if not hasattr(rows, "public"):
+        return rows
+    return rows.public().prefetch_related(None).prefetch_related(public_words())  # type: ignore[no-any-return]
