@@ -6,11 +6,14 @@ sentences that may commit somebody to something. Nothing here asks the database 
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from initiatives.anchoring import Span
 
+from .candidates import suggest_candidates
 from .dates import suggest_dates
 from .known import Known, KnownName, KnownRecord, known_to
+from .known_initiatives import suggest_initiatives
 from .names import NameIndex
 from .organisations import suggest_organisations
 from .sentences import split_sentences
@@ -27,6 +30,16 @@ def suggest(text: str, passages: Sequence[Span], published_on: date, known: Know
     """
     sentences = split_sentences(text, passages)
     words = words_of(text)
-    index = NameIndex(known)
-    found = [*suggest_organisations(text, sentences, words, index), *suggest_dates(text, sentences, published_on)]
-    return sorted(found, key=lambda suggestion: (suggestion.start, -suggestion.end, suggestion.kind))
+    found = [
+        *suggest_organisations(text, sentences, words, _index(known)),
+        *suggest_dates(text, sentences, published_on),
+        *suggest_initiatives(text, sentences, words, known),
+        *suggest_candidates(text, sentences),
+    ]
+    return sorted(found, key=lambda suggestion: (suggestion.start, -suggestion.end, suggestion.kind, -suggestion.score))
+
+
+@lru_cache(maxsize=8)
+def _index(known: Known) -> NameIndex:
+    """Return the names prepared; a text is mostly read again with the records that were known before."""
+    return NameIndex(known)

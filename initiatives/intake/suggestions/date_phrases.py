@@ -12,7 +12,7 @@ from typing import NamedTuple
 from initiatives.anchoring import Span
 
 from .date_patterns import GROUPS
-from .date_readings import read_month_alone, read_the_unit
+from .date_readings import Meaning, read_month_alone, read_the_unit
 
 
 class Reading(NamedTuple):
@@ -41,6 +41,10 @@ def phrases(text: str, sentences: Sequence[Span], today: date) -> Iterator[Readi
                     meaning = read(found, today)
                     if not meaning.edtf:
                         continue
-                    yield Reading(*found.span(), *meaning, needs_edge=read is read_the_unit)
+                    yield _reading(found.start(), found.end(), meaning, needs_edge=read is read_the_unit)
                     if read is read_month_alone:  # without the word before it as well, for “since May” and “by May”
-                        yield Reading(found.start("month"), found.end(), *meaning)
+                        yield _reading(found.start("month"), found.end(), meaning)
+
+
+def _reading(start: int, end: int, meaning: Meaning, *, needs_edge: bool = False) -> Reading:
+    return Reading(start, end, meaning.edtf, meaning.inferred, meaning.no_year, needs_edge)

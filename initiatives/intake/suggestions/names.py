@@ -50,20 +50,16 @@ class NameIndex:
             named = Named(record, record.country)
             for name in record.names:
                 self._add(name.text, named)
-        for name, code in country_names():
-            self._add(name, self._country(known, code))
-        for name, code in country_adjectives():
-            self._add(name, self._country(known, code, is_adjective=True))
-        for name in NO_COUNTRIES:
-            self._add(name, Named())
+        states = {record.country: record for record in known.organisations if record.country}
+        for spelling, code in country_names():
+            self._add(spelling, Named(states.get(code), code))
+        for spelling, code in country_adjectives():
+            self._add(spelling, Named(states.get(code), code, is_adjective=True, sure=0.9))
+        for place in NO_COUNTRIES:
+            self._add(place, Named())
         self._add_variants(known)
         for patterns in self._patterns.values():
             patterns.sort(key=lambda pattern: -len(pattern.keys))
-
-    @staticmethod
-    def _country(known: Known, code: str, *, is_adjective: bool = False) -> Named:
-        record = next((record for record in known.organisations if record.country == code), None)
-        return Named(record, code, is_adjective, 0.9 if is_adjective else 1.0)
 
     def _add_variants(self, known: Known) -> None:
         """Take in “United Nations Security Council”, “Secretariat of the SCO” and “Security Council” as well."""
