@@ -31,7 +31,7 @@ def everything_with(rows: Iterable[models.Model]) -> list[models.Model]:
     collector = Collector(using="default")
     collector.collect(list(rows))
     found = [row for instances in collector.data.values() for row in instances]
-    found += [row for queryset in collector.fast_deletes for row in queryset]  # type: ignore[attr-defined]
+    found += [row for queryset in collector.fast_deletes for row in queryset]
     return [row for row in found if not row._meta.auto_created and not isinstance(row, NOT_KEPT)]
 
 
@@ -55,7 +55,7 @@ def _references(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
         value = row["fields"].get(field.name)
         if not field.is_relation or field.related_model is User or not value:
             continue
-        label = field.related_model._meta.label_lower  # type: ignore[union-attr]
+        label = field.related_model._meta.label_lower
         for each in value if isinstance(value, list) else [value]:
             yield label, str(each)
 
@@ -126,6 +126,6 @@ def _last_name(model: Any, pk: str) -> str:
     if issubclass(model, Row) and hasattr(model, "history"):
         last: Any = model.history.filter(id=UUID(pk)).first()
         for column in ("title", "name", "text", "exact"):
-            if last is not None and getattr(last, column, ""):
-                return str(getattr(last, column))
+            if words := getattr(last, column, ""):
+                return str(words)
     return pk

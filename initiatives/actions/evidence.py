@@ -56,10 +56,13 @@ def column_of(target: models.Model) -> str:
 
 
 @transaction.atomic
-def cite(target: Tracked | StatusChange | EventChange, evidence: Evidence, *, actor: User | None) -> Citation:
+def cite(
+    target: Tracked | StatusChange | EventChange, evidence: Evidence, *, actor: User | None, change_reason: str = ""
+) -> Citation:
     """Find the words in their text and record that they support `target` (a row of one of `TARGETS`).
 
-    Raises `ValidationError` under `evidence` where the words aren't in the text, or stand in it more than once.
+    `change_reason`, 100 characters at most, stands in the field history. Raises `ValidationError` under `evidence`
+    where the words aren't in the text, or stand in it more than once.
     """
     quote, column = quote_of(evidence, actor=actor), column_of(target)
     citation = Citation(
@@ -73,5 +76,6 @@ def cite(target: Tracked | StatusChange | EventChange, evidence: Evidence, *, ac
     )
     if evidence.id:
         citation.id = evidence.id
+    citation._change_reason = change_reason or None  # type: ignore[attr-defined]
     refusals.insert(citation, actor)
     return citation

@@ -29,14 +29,28 @@ class RecordForm(forms.ModelForm[Any]):
     conflict = False
 
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    change_reason = forms.CharField(
+        label=gettext_lazy("Reason for the change"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"size": 60}),
+        help_text=gettext_lazy("One line for the other editors, kept with who changed what. You may leave it empty."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            del self.fields["change_reason"]
         if isinstance(self.instance, Publishable) and not self.instance._state.adding:
             self.initial["seen_version"] = self.instance.version
         if "slug" in self.fields:
             self.fields["slug"].required = False
         name_what_is_chosen(self)
+
+    @property
+    def changed_data(self) -> list[str]:
+        """What was typed; a reason alone changes nothing."""
+        return [name for name in super().changed_data if name != "change_reason"]
 
     @property
     def title_field(self) -> str:
@@ -149,15 +163,15 @@ class EvidencedForm(RowForm):
             if (quote.version_id, quote.start, quote.end) == (where.version.pk, place.start, place.end):
                 self.add_error("words", gettext("These words are cited for this already."))
 
-    def save_evidence(self, actor: User) -> None:
-        """Cite the words that were found, and remove the citations that were ticked."""
+    def save_evidence(self, actor: User, change_reason: str = "") -> None:
+        """Cite the words that were found, and remove the citations that were ticked; the reason is for the history."""
         dropped = set(self.cleaned_data.get("drop") or ())
         for citation in self.present:
             if str(citation.pk) in dropped:
-                citation._history_user = actor
+                citation._history_user, citation._change_reason = actor, change_reason
                 citation.delete()
         if self.evidence is not None:
-            cite(self.instance, self.evidence, actor=actor)
+            cite(self.instance, self.evidence, actor=actor, change_reason=change_reason)
 
 
 class NewCitationForm(RowForm):

@@ -1,169 +1,175 @@
-"""The field history of a record: who changed what, read only."""
+"""The history of a record: who changed what, what it was like at a version, two versions compared, one restored."""
 
-from collections.abc import Iterator
-from datetime import datetime
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.http import Http404, HttpRequest
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils.text import capfirst
+from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from simple_history.admin import SimpleHistoryAdmin
 
-# Columns that say nothing of their own: they follow from others, or are the record's bookkeeping.
-SILENT = {
-    "id", "created", "updated", "created_by", "updated_by", "published_at", "version", "tokens", "earliest", "latest",
-    "effective_earliest", "effective_latest", "date_earliest", "date_latest",
-}  # fmt: skip
-ROWS = ("participations", "names", "key_dates", "relations", "event_links", "identifiers", "initiative_links")
-SHOWN = 12
+from initiatives import audit, versions
+from initiatives.actions import restoring
+from initiatives.admin.comparing import compare
+from initiatives.querysets.audit import Place, Wanted
+
+SHOWN = 12  # entries on the record's own page
 
 
-class FieldChange(NamedTuple):
-    """One entry of the field history: of the record itself, or of a row on its page."""
-
-    when: datetime
-    who: str
-    what: str
-    kind: str
-    changes: list[tuple[str, str, str]]
+def wanted(record: Any, before: Place | None = None) -> Wanted:
+    """The changes of a record and its rows, and of what was merged into it."""
+    merged = getattr(record, "merged_from", None)
+    ids = (record.pk, *(merged.values_list("pk", flat=True) if merged is not None else ()))
+    return Wanted(kind=type(record).__name__, records=ids, before=before)
 
 
-def recent_changes(record: Any) -> list[FieldChange]:
-    """The latest entries of the field history of a record and the rows on its page, newest first."""
-    found = list(_entries(record.history.all(), record._meta.verbose_name))
-    for name in ROWS:
-        relation = getattr(record, name, None)
-        if relation is not None:
-            history = relation.model.history.filter(**{f"{relation.field.name}_id": record.pk})
-            found += _entries(history, relation.model._meta.verbose_name)
-    return sorted(found, key=lambda entry: entry.when, reverse=True)[:SHOWN]
-
-
-def _entries(history: Any, noun: Any) -> Iterator[FieldChange]:
-    # One more entry of each row than is shown would do; a record has few, and one query reads them all.
-    newest: dict[Any, Any] = {}
-    for entry in history.select_related("history_user").order_by("-history_date", "-history_id")[: 4 * SHOWN]:
-        later = newest.get(entry.id)
-        if later is not None:
-            yield _entry(later, entry, noun)
-        newest[entry.id] = entry
-    for first in newest.values():
-        if first.history_type != "~":
-            yield _entry(first, None, noun)
-
-
-def _entry(entry: Any, before: Any, noun: Any) -> FieldChange:
-    changes = list(_changes(before, entry)) if before is not None and entry.history_type == "~" else []
-    return FieldChange(
-        when=entry.history_date,
-        who=str(entry.history_user or gettext("the program")),
-        what=f"{capfirst(noun)}: {_called(entry)}",
-        kind=str(entry.get_history_type_display()),
-        changes=changes,
-    )
-
-
-def _called(entry: Any) -> str:
-    """What an entry is about, from its own columns alone: its words, or the value that tells it apart."""
-    for name in ("title", "name", "text", "edtf", "role", "kind", "value"):
-        if value := getattr(entry, name, ""):
-            display = getattr(entry, f"get_{name}_display", None)
-            return str(display() if display else value)
-    return gettext("a row")
-
-
-def _changes(before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
-    for field in type(after).tracked_fields:
-        if field.name in SILENT or field.many_to_many:
-            continue
-        old, new = getattr(before, field.attname), getattr(after, field.attname)
-        if old != new:
-            yield str(capfirst(field.verbose_name)), _shown(before, field, old), _shown(after, field, new)
-
-
-def _shown(entry: Any, field: Any, value: Any) -> str:
-    if value in (None, ""):
-        return gettext("(empty)")
-    if field.is_relation:
-        try:
-            return str(getattr(entry, field.name))
-        except ObjectDoesNotExist:
-            return gettext("(deleted)")
-    display = getattr(entry, f"get_{field.name}_display", None)
-    return str(display() if display else value)
+def recent_changes(record: Any, user: Any) -> list[audit.Group]:
+    """The latest changes of a record and the rows on its page, newest first."""
+    return audit.changes(wanted(record), user=user, length=SHOWN).groups
 
 
 class FieldHistory(SimpleHistoryAdmin):  # type: ignore[misc]
-    """simple-history's pages, which show and never turn back."""
+    """The pages of a record's past. simple-history's own view of a version would take a POST to turn it back."""
 
     def has_change_history_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def history_view_title(self, request: HttpRequest, obj: Any) -> str:
-        return gettext("Field history: %(record)s") % {"record": obj}
+    def get_urls(self) -> list[URLPattern]:
+        kind = f"{self.opts.app_label}_{self.opts.model_name}"
+        wrap = self.admin_site.admin_view
+        return [
+            path("<uuid:pk>/history/compare/", wrap(self.compare_view), name=f"{kind}_compare"),
+            path("<uuid:pk>/history/<int:number>/restore/", wrap(self.restore_view), name=f"{kind}_restore"),
+            *super().get_urls(),
+        ]
 
-    def set_history_delta_changes(
-        self, request: HttpRequest, historical_records: Any, foreign_keys_are_objs: bool = True
-    ) -> None:
-        """As simple-history's, which leaves out each column that no form edits, such as the publication."""
-        super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
-        related = {str(field.verbose_name).casefold() for field in self.opts.many_to_many}
-        entries = list(historical_records)
-        for entry, before in pairwise(entries):
-            listed = [
-                change
-                for change in getattr(entry, "history_delta_changes", ())
-                if change["field"].casefold() in related
-            ]
-            found = _changes(before, entry) if entry.history_type == "~" else ()
-            entry.history_delta_changes = [
-                *({"field": field, "old": old, "new": new} for field, old, new in found),
-                *listed,
-            ]
+    def _record(self, request: HttpRequest, pk: Any) -> Any:
+        """The record whose past is asked for, if the person may see it: else 403, also where there is none."""
+        record = self.get_queryset(request).filter(pk=pk).first()
+        # What a person may see of a record's past is what they may see of the record.
+        if record is None or not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return record
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
-        shown: HttpResponseBase = super().history_view(request, str(_uuid(object_id)), extra_context)
-        return shown
+        """Every change of the record and its rows, a page at a time."""
+        record = self._record(request, _uuid(object_id))
+        before = None
+        if text := request.GET.get("before"):
+            try:
+                before = Place.read(text)
+            except ValueError:
+                raise Http404 from None
+        found = audit.changes(wanted(record, before), user=request.user)
+        return self._page(
+            request, record, "simple_history/object_history.html", gettext("Who changed what"), found=found,
+            first_page=before is None, **(extra_context or {}),
+        )  # fmt: skip
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponseBase:
-        """How a record was after one of its changes. simple-history's own page would take a POST to turn it back."""
-        history = self.model.history.filter(id=_uuid(object_id))
-        if not version_id.isdecimal() or len(version_id) > 18:
-            raise Http404
-        entry = history.filter(history_id=int(version_id)).select_related("history_user").first()
-        if entry is None:
-            raise Http404
-        current = self.model._default_manager.filter(pk=entry.id).first()
-        # What a person may see of a record's past is what they may see of the record.
-        if not self.has_view_permission(request, current or entry.instance):
-            raise PermissionDenied
+        """What a record was like at one of its versions, deleted ones included."""
         if request.method not in ("GET", "HEAD"):
             raise PermissionDenied
-        fields = [
-            (capfirst(field.verbose_name), _shown(entry, field, getattr(entry, field.attname)))
-            for field in type(entry).tracked_fields
-            if not field.many_to_many
-        ]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": gettext("As it was"),
-            "subtitle": str(entry.instance),
-            "opts": self.opts,
-            "object": entry.instance,
-            "entry": entry,
-            "fields": fields,
-            **(extra_context or {}),
-        }
-        return TemplateResponse(request, self.object_history_form_template, context)
+        pk = _uuid(object_id)
+        if not version_id.isdecimal() or len(version_id) > 18:
+            raise Http404
+        entry = self.model.history.filter(id=pk, history_id=int(version_id)).select_related("history_user").first()
+        if entry is None:
+            raise Http404
+        record = self.model._default_manager.filter(pk=pk).first()
+        if not self.has_view_permission(request, record or entry.instance):
+            raise PermissionDenied
+        there = record or entry.instance
+        state = versions.state(there, entry)
+        return self._page(
+            request, there, "simple_history/object_history_form.html", gettext("As it was"), entry=entry,
+            shown=compare(there, state, state, request.user), still_there=record is not None,
+            may_restore=record is not None and self.has_change_permission(request, record), **(extra_context or {}),
+        )  # fmt: skip
+
+    def compare_view(self, request: HttpRequest, pk: UUID) -> HttpResponseBase:
+        """Two versions of the record side by side: by default the last one beside the one before."""
+        record = self._record(request, pk)
+        known = versions.versions(record)
+        newer = _chosen(request, "newer") or (known[0].number if known else 0)
+        older = _chosen(request, "older") or next((each.number for each in known if each.number < newer), newer)
+        entries = record.history.select_related("history_user").in_bulk([older, newer])
+        if older not in entries or newer not in entries:
+            raise Http404
+        states = [versions.state(record, entries[number]) for number in (older, newer)]
+        return self._page(
+            request, record, "admin/compare.html", gettext("Compare two versions"), versions=known, older=older,
+            newer=newer, entries=[entries[older], entries[newer]], compared=compare(record, *states, request.user),
+            may_restore=self.has_change_permission(request, record), newest=known[0].number if known else 0,
+        )  # fmt: skip
+
+    def restore_view(self, request: HttpRequest, pk: UUID, number: int) -> HttpResponseBase:
+        """Show what restoring a version would change, and restore it."""
+        record = self._record(request, pk)
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
+        entry = record.history.filter(history_id=number).exclude(history_type="-").first() if number < 2**31 else None
+        if entry is None:
+            raise Http404
+        refusals: list[str] = []
+        if request.method == "POST":
+            try:
+                restoring.restore_version(
+                    record,
+                    number,
+                    seen=request.POST.get("seen", ""),
+                    actor=request.user,  # type: ignore[arg-type]
+                )
+            except ValidationError as error:
+                refusals = error.messages
+                record = self._record(request, pk)
+            else:
+                sentence = gettext("“%(record)s” is again as it was on %(time)s (UTC).") % {
+                    "record": record,
+                    "time": date_format(localtime(entry.history_date), "j F Y, H:i"),
+                }
+                self.message_user(request, sentence, messages.SUCCESS)
+                return HttpResponseRedirect(self._url("change", record))
+        states = [versions.state(record, each) for each in (record.history.latest(), entry)]
+        return self._page(
+            request, record, "admin/restore.html", gettext("Restore a version"), entry=entry, refusals=refusals,
+            seen=restoring.mark_of(record), compared=compare(record, *states, request.user),
+        )  # fmt: skip
+
+    def _url(self, name: str, record: Any) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=[record.pk])
+
+    def _page(self, request: HttpRequest, record: Any, template: str, title: str, **context: Any) -> TemplateResponse:
+        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        return TemplateResponse(
+            request,
+            template,
+            {
+                **self.admin_site.each_context(request),
+                "opts": self.opts,
+                "original": record,
+                "title": title,
+                "subtitle": str(record),
+                "change_url": self._url("change", record),
+                "history_url": self._url("history", record),
+                **context,
+            },
+        )
+
+
+def _chosen(request: HttpRequest, name: str) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _uuid(object_id: str) -> UUID:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import review
+from initiatives.admin import audit
 from initiatives.models import User
 
 
@@ -29,13 +29,10 @@ class EditorsPage(NamedTuple):
 
 
 PAGES: tuple[EditorsPage, ...] = (
-    EditorsPage("review/", review.waiting_view, "review", _("Review"), "initiatives.publish_initiative", "r"),
-    EditorsPage("review/mine/", review.mine_view, "review-mine", _("My submissions"), "initiatives.add_submission"),
+    EditorsPage("changes/", audit.changes_view, "changes", _("Who changed what"), "initiatives.publish_initiative", "w"),
+    EditorsPage("deleted/", audit.deleted_view, "deleted", permission="initiatives.change_deleteddraft"),
     EditorsPage(
-        "review/<uuid:pk>/", review.submission_view, "review-submission", permission="initiatives.add_submission"
-    ),
-    EditorsPage(
-        "review/<uuid:pk>/edit/", review.edit_view, "review-edit", permission="initiatives.publish_initiative"
+        "deleted/<uuid:pk>/", audit.bring_back_view, "bring-back", permission="initiatives.change_deleteddraft"
     ),
 )
 

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import ActionLocation
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -17,23 +17,23 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from initiatives import actions, stated
-from initiatives.actions.review_steps import own_draft
+from initiatives import actions
 from initiatives.admin.conflicts import differences
-from initiatives.admin.forms import EvidencedForm, NewCitationForm, RecordForm
+from initiatives.admin.forms import RecordForm
 from initiatives.admin.history import FieldHistory, recent_changes
 from initiatives.admin.publication import WithdrawForm
 from initiatives.admin.rows import Picks
+from initiatives.admin.saving import Saving
 from initiatives.admin.searching import Searching
 from initiatives.admin.tools import Tool
 from initiatives.choices import Publication
 from initiatives.models import PublicRevision
-from initiatives.models.base import Publishable, Tracked
+from initiatives.models.base import Publishable
 from initiatives.refusals import sentences
 from initiatives.roles import may_edit, may_publish
 
 
-class RecordAdmin(Picks, Searching, FieldHistory):
+class RecordAdmin(Picks, Searching, Saving, FieldHistory):
     """The pages of one kind of record with an address of its own."""
 
     form: type[forms.ModelForm[Any]] = RecordForm
@@ -90,61 +90,6 @@ class RecordAdmin(Picks, Searching, FieldHistory):
         except (IntegrityError, ValidationError) as error:
             request.refusals = sentences(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if not change:
-            obj.created_by = request.user
-        if not change or form.changed_data:
-            self._stamp(request, obj, change)
-            obj.save()
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        super().save_related(request, form, formsets, change)
-        rows_changed = any(formset.has_changed() for formset in formsets)
-        if change and not form.changed_data and rows_changed:
-            # The rows are part of the record: whoever had it open is told of them as well.
-            self._stamp(request, form.instance, change)
-            form.instance.save()
-        if form.changed_data or rows_changed:
-            self._refuse_unfounded(form.instance)
-
-    def _refuse_unfounded(self, record: Any) -> None:
-        """Undo the save of a record that would be public without its evidence, or claim words that no source has.
-
-        Only now can this be told, since the words that were pasted in the same form count and those removed don't.
-        """
-        obstacles = actions.obstacles(record) if isinstance(record, Publishable) and record.is_public else []
-        if errors := [*obstacles, *stated.faults(record)]:
-            raise ValidationError(errors)
-
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        formset.save(commit=False)
-        for row in formset.deleted_objects:
-            row._history_user = request.user
-            row.delete()
-        for row_form in formset.forms:
-            if row_form in formset.deleted_forms or not row_form.has_changed():
-                continue
-            row = row_form.instance
-            if isinstance(row_form, NewCitationForm):
-                if row_form.evidence is not None:
-                    cited = actions.cite(form.instance, row_form.evidence, actor=request.user)  # type: ignore[arg-type]
-                    row.quote = cited.quote  # the log of the page's saves names it
-                continue
-            if not isinstance(row_form, EvidencedForm) or row._state.adding or row_form.changes_row:
-                self._stamp(request, row, change=not row._state.adding)
-                row.save()
-            if isinstance(row_form, EvidencedForm):
-                row_form.save_evidence(request.user)  # type: ignore[arg-type]
-
-    def _stamp(self, request: HttpRequest, row: Model, change: bool) -> None:
-        row._history_user = request.user  # type: ignore[attr-defined]
-        if isinstance(row, Tracked):
-            row.updated_by = request.user  # type: ignore[assignment]
-            if not change:
-                row.created_by = request.user  # type: ignore[assignment]
-        if isinstance(row, Publishable) and change:
-            row.version += 1
 
     # Deleting
 
@@ -221,8 +166,7 @@ class RecordAdmin(Picks, Searching, FieldHistory):
         record = self.record_or_refusal(request, pk)
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        own = own_draft(record, request.user)  # type: ignore[arg-type]
-        obstacles = [*filter(None, [own]), *actions.obstacles(record)]
+        obstacles = actions.obstacles(record)
         if request.method == "POST":
             try:
                 actions.publish(record, actor=request.user)  # type: ignore[arg-type]
@@ -231,7 +175,7 @@ class RecordAdmin(Picks, Searching, FieldHistory):
             else:
                 self.message_user(request, self._now_public(record), messages.SUCCESS)
                 return HttpResponseRedirect(self.url("change", record))
-        return self.show(request, record, "admin/publish.html", gettext("Publish"), obstacles=obstacles, own=own)
+        return self.show(request, record, "admin/publish.html", gettext("Publish"), obstacles=obstacles)
 
     def _now_public(self, record: Publishable) -> str:
         url = record.get_absolute_url()  # type: ignore[attr-defined]
@@ -290,7 +234,7 @@ class RecordAdmin(Picks, Searching, FieldHistory):
         return {
             "tools": list(self.tools(request, record)),
             "obstacles": [] if record.is_public else actions.obstacles(record),
-            "field_changes": recent_changes(record),
+            "field_changes": recent_changes(record, request.user),
         }
 
     def render_change_form(

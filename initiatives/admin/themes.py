@@ -9,15 +9,17 @@ from django.http import HttpRequest
 
 from initiatives.admin.forms import RecordForm
 from initiatives.admin.history import FieldHistory
+from initiatives.admin.saving import SavingNext
 from initiatives.models import Theme
 from initiatives.search.tokens import query_terms, tokens
 
 
 @admin.register(Theme)
-class ThemeAdmin(FieldHistory):
+class ThemeAdmin(SavingNext, FieldHistory):
     """The subjects under which readers look for initiatives."""
 
     form: type[forms.ModelForm[Any]] = RecordForm
+    change_form_template = "admin/record.html"
     list_display = ("name", "slug", "initiative_count", "updated")
     search_fields = ("name", "description")
     prepopulated_fields = {"slug": ("name",)}
@@ -50,6 +52,7 @@ class ThemeAdmin(FieldHistory):
 
     def save_model(self, request: HttpRequest, obj: Theme, form: Any, change: bool) -> None:
         obj.updated_by = request.user  # type: ignore[assignment]
+        obj._change_reason = form.cleaned_data.get("change_reason", "")
         if not change:
             obj.created_by = request.user  # type: ignore[assignment]
         super().save_model(request, obj, form, change)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 
 from initiatives import dates
 from initiatives.admin import changes, rows
@@ -38,3 +39,9 @@ def corrected_by(change: Any) -> Any:
 def admin_page(opts: Any, page: str) -> str:
     """The name of an address of the editors' pages, such as the status form of initiatives."""
     return f"admin:{opts.app_label}_{opts.model_name}_{page}"
+
+
+@register.filter
+def record_url(record: tuple[str, Any]) -> str:
+    """The editors' page of a record, given by its kind and id."""
+    return reverse(f"admin:initiatives_{record[0].lower()}_change", args=[record[1]])
