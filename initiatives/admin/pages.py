@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import audit
+from initiatives.admin import audit, reading, review
 from initiatives.models import User
 
 
@@ -29,6 +29,24 @@ class EditorsPage(NamedTuple):
 
 
 PAGES: tuple[EditorsPage, ...] = (
+    EditorsPage("reading/<uuid:version>/", reading.reading_view, "reading", permission="initiatives.view_sourceversion"),
+    EditorsPage(
+        "reading/<uuid:version>/here/", reading.here_view, "reading-here", permission="initiatives.view_sourceversion"
+    ),
+    EditorsPage(
+        "reading/<uuid:version>/records/",
+        reading.records_view,
+        "reading-records",
+        permission="initiatives.view_sourceversion",
+    ),
+    EditorsPage("review/", review.waiting_view, "review", _("Review"), "initiatives.publish_initiative", "r"),
+    EditorsPage("review/mine/", review.mine_view, "review-mine", _("My submissions"), "initiatives.add_submission"),
+    EditorsPage(
+        "review/<uuid:pk>/", review.submission_view, "review-submission", permission="initiatives.add_submission"
+    ),
+    EditorsPage(
+        "review/<uuid:pk>/edit/", review.edit_view, "review-edit", permission="initiatives.publish_initiative"
+    ),
     EditorsPage("changes/", audit.changes_view, "changes", _("Who changed what"), "initiatives.publish_initiative", "w"),
     EditorsPage("deleted/", audit.deleted_view, "deleted", permission="initiatives.change_deleteddraft"),
     EditorsPage(

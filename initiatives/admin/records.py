@@ -18,6 +18,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import actions
+from initiatives.actions.review_steps import own_draft
 from initiatives.admin.conflicts import differences
 from initiatives.admin.forms import RecordForm
 from initiatives.admin.history import FieldHistory, recent_changes
@@ -166,7 +167,8 @@ class RecordAdmin(Picks, Searching, Saving, FieldHistory):
         record = self.record_or_refusal(request, pk)
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        obstacles = actions.obstacles(record)
+        own = own_draft(record, request.user)  # type: ignore[arg-type]
+        obstacles = [*filter(None, [own]), *actions.obstacles(record)]
         if request.method == "POST":
             try:
                 actions.publish(record, actor=request.user)  # type: ignore[arg-type]
@@ -175,7 +177,7 @@ class RecordAdmin(Picks, Searching, Saving, FieldHistory):
             else:
                 self.message_user(request, self._now_public(record), messages.SUCCESS)
                 return HttpResponseRedirect(self.url("change", record))
-        return self.show(request, record, "admin/publish.html", gettext("Publish"), obstacles=obstacles)
+        return self.show(request, record, "admin/publish.html", gettext("Publish"), obstacles=obstacles, own=own)
 
     def _now_public(self, record: Publishable) -> str:
         url = record.get_absolute_url()  # type: ignore[attr-defined]
