@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -118,6 +118,7 @@ class SourceAdmin(Reviewed):
         ("publisher", "url"),
         "rights",
         "translation_of",
+        "shows_coverage",
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -161,9 +162,11 @@ class SourceAdmin(Reviewed):
         return self.show(request, source, "admin/text.html", gettext("Add a text"), form=form)
 
     def tools(self, request: HttpRequest, record: Any) -> Iterable[Tool]:
+        if version := record.versions.order_by("-number").only("id").first():
+            yield Tool(gettext("Read"), reverse("admin:reading", args=[version.pk]), main=True)
         if request.user.has_perm("initiatives.add_sourceversion"):
-            label = gettext("Add a corrected text") if record.versions.exists() else gettext("Add its text")
-            yield Tool(label, self.url("text", record), main=True)
+            label = gettext("Add a corrected text") if version else gettext("Add its text")
+            yield Tool(label, self.url("text", record), main=version is None)
         yield from super().tools(request, record)
 
     def panels(self, request: HttpRequest, record: Any) -> dict[str, Any]:
