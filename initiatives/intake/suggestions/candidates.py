@@ -26,14 +26,14 @@ _CUES = tuple(
             r"decisions?|approv(?:e[sd]?|ing|al)|sign(?:s|ed|ing)|plan(?:s|ned|ning)?|propos(?:e[sd]?|ing|als?)|"
             r"will|shall|intends?|undert(?:akes?|ook|aking)|commit(?:s|ted|ments?)|pledg(?:e[sd]?|ing)|scheduled|"
             r"speed(?:ing)? up|accelerat(?:e[sd]?|ing)|memorand(?:um|ums|a)|roadmaps?|road maps?|strategy|strategies|"
-            r"action plans?|program(?:me)?s?|projects?|looking into|working groups?|endorse[sd]?|instruct(?:s|ed)?|"
+            r"action plans?|program(?:me)?s?|projects?|looking into|working groups?|contacts|dialogues?|endorse[sd]?|instruct(?:s|ed)?|"
             r"mandate[sd]?|allocat(?:e[sd]?|ing)|introduc(?:e[sd]?|ing)|inaugurat(?:e[sd]?|ing)|ratif(?:y|ied|ies)|resolved? to|"
             r"work(?:ing)? towards|call(?:s|ed|ing)? (?:for|on|upon)|urge[sd]?|request(?:s|ed)|recommend(?:s|ed|ations?)?",
         ),
         (
             0.4,
             r"develop(?:s|ed|ing)?|implement(?:s|ed|ing|ation)?|prepar(?:e[sd]?|ing|ations?)|strengthen(?:s|ed|ing)?|"
-            r"promot(?:e[sd]?|ing|ion)|coordinat(?:e[sd]?|ing)|contacts|dialogues?|construct(?:ed|ing|ion)|build(?:ing)? up|"
+            r"promot(?:e[sd]?|ing|ion)|coordinat(?:e[sd]?|ing)|construct(?:ed|ing|ion)|build(?:ing)? up|"
             r"expand(?:s|ed|ing)?|conduct(?:s|ed|ing)?|organi[sz](?:e[sd]?|ing)|carr(?:y|ied|ying) (?:on|out)|"
             r"consider(?:ation|ing|ed)|support(?:s|ed|ing)?|aim(?:s|ed|ing)?|efforts|measures|steps|mechanisms?|"
             r"campaigns?|exercises?|training|corridors?|guidelines|platforms?|frameworks?|agreements?|conventions?|protocols?|"
