@@ -89,6 +89,7 @@ def organisation_data(organisation: Organisation) -> Data:
             ({"scheme": each.scheme, "value": each.value} for each in organisation.identifiers.all()),
             key=lambda each: (each["scheme"], each["value"]),
         ),
+        "merged": _merged(organisation),
         "evidence": _evidence(organisation.citations.all()),
         **_times(organisation),
     }
@@ -141,9 +142,8 @@ def initiative_data(initiative: Initiative) -> Data:
             }
             for row in dates
         ],
-        "history": [
-            {**_change(change, history), "stage": change.stage, "delivery": change.delivery} for change in history
-        ],
+        "history": _history(history),
+        "merged": _merged(initiative),
         "checked_on": max((check.checked_on for check in checks), default=None),
         "evidence": _evidence(
             chain(
@@ -175,7 +175,8 @@ def event_data(event: Event) -> Data:
         },
         "organisations": _participations(participations),
         "initiatives": sorted(link.initiative.slug for link in event.initiative_links.all()),
-        "history": [{**_change(change, history), "state": change.state} for change in history],
+        "history": _history(history),
+        "merged": _merged(event),
         "evidence": _evidence(
             chain(event.citations.all(), *(row.citations.all() for row in chain(participations, history)))
         ),
@@ -238,6 +239,37 @@ def _participation(row: Participation | EventParticipation) -> Data:
         "basis": row.basis,
         "evidence": _evidence(row.citations.all()),
     }
+
+
+def _merged(record: Initiative | Organisation | Event) -> list[Data]:
+    """What was merged into a record, each with the history that it had, in the order of its slugs."""
+    return [
+        {
+            "id": merged.id,
+            "slug": merged.slug,
+            "title": str(merged),
+            "merged": merged.merged_at,
+            "history": _history(changes_of(merged)),
+        }
+        for merged in sorted(record.merged_from.all(), key=lambda each: each.slug)
+    ]
+
+
+def changes_of(record: Any) -> list[Any]:
+    """The history of a record that has its changes at hand; of an organisation there is none."""
+    if isinstance(record, Initiative):
+        return list(record.status_changes.all())
+    return list(record.changes.all()) if isinstance(record, Event) else []
+
+
+def _history(rows: Sequence[StatusChange] | Sequence[EventChange]) -> list[Data]:
+    return [{**_change(row, rows), **_what_holds(row)} for row in rows]
+
+
+def _what_holds(row: StatusChange | EventChange) -> Data:
+    if isinstance(row, StatusChange):
+        return {"stage": row.stage, "delivery": row.delivery}
+    return {"state": row.state}
 
 
 def _change(row: StatusChange | EventChange, history: Sequence[StatusChange] | Sequence[EventChange]) -> Data:

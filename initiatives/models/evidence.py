@@ -169,10 +169,14 @@ class Citation(Tracked):
         kind = self.target_kind
         target = getattr(self, kind)
         match kind:
-            case "participation" | "key_date" | "status_change":
+            case "participation" | "key_date":
                 return target.initiative
-            case "event_participation" | "event_change":
+            case "status_change":
+                return target.initiative.merged_into or target.initiative
+            case "event_participation":
                 return target.event
+            case "event_change":
+                return target.event.merged_into or target.event
             case "relation":
                 return target.from_initiative
         return target

@@ -1,6 +1,7 @@
 """The pages of single records. Each view names what its page shows beside the record itself."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from django.views.generic import DetailView
 from initiatives.choices import DELIVERY_MEANINGS
 from initiatives.models import Citation, Event, Initiative, Organisation, Source, SourceVersion
 from initiatives.public import records
+from initiatives.public.merged import merged_into, words_of_histories
 from initiatives.public.quotations import all_words, quotations
 from initiatives.public.reading import count_records, read_passages
 from initiatives.public.standing import (
@@ -68,7 +70,8 @@ class InitiativePage(RecordPage):
         """Add its words, how it stands and has stood, and how it stands to others."""
         changes = list(self.object.status_changes.all())
         return super().get_context_data(
-            **words_of(all_words(self.object)),
+            **words_of(chain(all_words(self.object), words_of_histories(self.object))),
+            merged=merged_into(self.object),
             participations=in_role_order(self.object.participations.all()),
             current=current_change(changes),
             delivery_judged_in=delivery_judged_in(changes),
@@ -88,7 +91,12 @@ class OrganisationPage(RecordPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the words that speak of it, and what it is in which initiative."""
-        return super().get_context_data(**words_of(self.object.citations.all()), roles=by_role(self.object), **kwargs)
+        return super().get_context_data(
+            **words_of(self.object.citations.all()),
+            merged=merged_into(self.object),
+            roles=by_role(self.object),
+            **kwargs,
+        )
 
 
 class EventPage(RecordPage):
@@ -102,7 +110,8 @@ class EventPage(RecordPage):
         """Add its words, and how it stands and has stood."""
         changes = list(self.object.changes.all())
         return super().get_context_data(
-            **words_of(all_words(self.object)),
+            **words_of(chain(all_words(self.object), words_of_histories(self.object))),
+            merged=merged_into(self.object),
             participations=in_role_order(self.object.participations.all()),
             current=current_change(changes),
             history=history(changes),

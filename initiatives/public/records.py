@@ -30,14 +30,15 @@ class Gone(Exception):
 def find(records: PublishableQuerySet, slug: str) -> Any:
     """The public record at this address.
 
-    `records` are all records of a kind, with what is to be shown at hand. Raises `Moved` for an old address, `Gone`
-    for a withdrawn record, and `Http404` for anything else, a draft included.
+    `records` are all records of a kind, with what is to be shown at hand. Raises `Moved` for an old address or one of
+    a record that was merged into it, `Gone` for a withdrawn record, and `Http404` for anything else, a draft included.
     """
     record = records.public().filter(slug=slug).first()
     if record is not None:
         return record
     kind = records.model._default_manager
     other = kind.filter(slug=slug).first() or kind.with_used_slug(slug).first()
+    other = getattr(other, "merged_into", None) or other
     if other is not None and other.publication == Publication.PUBLISHED:
         raise Moved(other)
     if other is not None and other.publication == Publication.WITHDRAWN:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from initiatives.choices import EventState
 
+from .merged import with_histories
 from .records import PublishableQuerySet
 from .shared import model, public_words, published
 
@@ -60,6 +61,7 @@ class EventQuerySet(PublishableQuerySet):
             Prefetch("participations", participation.prefetch_related(public_words())),
             Prefetch("initiative_links", link),
             Prefetch("changes", change.prefetch_related(public_words())),
+            with_histories("Event"),
         )
 
     def for_table(self, words: Prefetch[Any]) -> Self:

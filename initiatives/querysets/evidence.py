@@ -23,6 +23,8 @@ _CLAIM_PATHS = (
     "status_change__initiative",
     "event_change__event",
 )
+# A history is read through the record that its own was merged into.
+_HISTORIES = ("status_change__initiative", "event_change__event")
 
 
 class CitationQuerySet(OrphanedWords):
@@ -33,10 +35,13 @@ class CitationQuerySet(OrphanedWords):
         return self.filter(published("quote__version__source"))
 
     def public(self) -> Self:
-        """Those whose source and every record of the claim is public."""
+        """Those whose source and every record of the claim is public, be it through the one it was merged into."""
         found = self.from_public_sources()
         for path in _CLAIM_PATHS:
-            found = found.filter(Q(**{f"{path}__isnull": True}) | published(path))
+            public = published(path)
+            if path in _HISTORIES:
+                public |= published(f"{path}__merged_into")
+            found = found.filter(Q(**{f"{path}__isnull": True}) | public)
         return found
 
     def with_words(self) -> Self:
@@ -69,7 +74,8 @@ class CitationQuerySet(OrphanedWords):
     def with_claims(self) -> Self:
         """With every record that a claim can lead to at hand, for the pages that show citations of all kinds."""
         corrections = ("status_change__corrected_by", "event_change__corrected_by")
-        return self.select_related("quote", *_CLAIM_PATHS, *corrections)
+        merged = (f"{path}__merged_into" for path in _HISTORIES)
+        return self.select_related("quote", *_CLAIM_PATHS, *merged, *corrections)
 
     def of_version(self, version: Any) -> Self:
         """Those that quote this version, in the order of its text."""

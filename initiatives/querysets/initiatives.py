@@ -10,6 +10,7 @@ from initiatives.choices import Stage
 from initiatives.search.tokens import query_terms
 
 from .desk import DeskQuestions
+from .merged import with_histories
 from .records import PublishableQuerySet
 from .shared import model, public_words, published
 
@@ -72,6 +73,7 @@ class InitiativeQuerySet(DeskQuestions, PublishableQuerySet):
             Prefetch("relations_to_it", relation.prefetch_related(public_words())),
             Prefetch("event_links", link),
             Prefetch("status_changes", change.prefetch_related(public_words())),
+            with_histories("Initiative"),
         )
 
     def for_table(self, words: Prefetch[Any]) -> Self:

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from initiatives.choices import OrganisationKind
 
+from .merged import with_histories
 from .records import PublishableQuerySet
 from .shared import model, public_words
 
@@ -48,6 +49,7 @@ class OrganisationQuerySet(PublishableQuerySet):
             Prefetch("parts", model("Organisation").objects.public()),
             Prefetch("participations", participation.prefetch_related(public_words())),
             Prefetch("event_participations", in_event.prefetch_related(public_words())),
+            with_histories("Organisation"),
         )
 
     def for_table(self, words: Prefetch[Any]) -> Self:
