@@ -211,8 +211,10 @@ def edit_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
     record = records_of([submission]).get((submission.kind, submission.record_id))
     if not may_publish(request.user, submission.kind):
         raise PermissionDenied
-    page = _admin(submission.kind)
-    if submission.state != SubmissionState.SUBMITTED or record is None or not may_edit(request.user, record):
+    page, posted = _admin(submission.kind), request.method == "POST"
+    # Who has typed already is told over their own form, so that nothing is lost.
+    decided = submission.state != SubmissionState.SUBMITTED and not posted
+    if decided or record is None or not may_edit(request.user, record):
         return HttpResponseRedirect(submission_url(submission))
     if submission.form == SubmissionForm.DRAFT:
         return HttpResponseRedirect(page.url("change", record))
@@ -221,7 +223,6 @@ def edit_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
         return HttpResponseRedirect(submission_url(submission))
     if submission.form == SubmissionForm.STATUS:
         return _edit_status(request, page, submission, record)
-    posted = request.method == "POST"
     again = request if posted else replay(request, _values(request, page, submission, record))
     again.editing = submission  # type: ignore[attr-defined]
     again.proposed = _reason(submission)  # type: ignore[attr-defined]

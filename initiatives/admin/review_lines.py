@@ -17,7 +17,7 @@ from initiatives.choices import Basis
 from initiatives.models import Submission
 
 _LEFT_OUT = {"seen_version", "drop", "id", DELETION_FIELD_NAME, *WORDS_FIELDS}
-_STATUS_LEFT_OUT = {"id"}
+_CURRENT = {"stage", "delivery", "state", "effective"}  # what a status has that the record itself shows
 
 
 class Line(NamedTuple):
@@ -117,11 +117,11 @@ def status_lines(recording: Recording) -> list[Line]:
     form, record = recording.form, recording.record
     found = []
     for name, field in form.fields.items():
-        typed = _typed(form, name)
-        old = shown_value(field, getattr(record, name, None)) if name in ("stage", "delivery", "state") else ""
-        if name == "effective":
-            old = shown_value(field, getattr(record, "effective_edtf", None))
-        if name not in _STATUS_LEFT_OUT and (old or typed not in (shown_value(field, None), gettext("no"))):
+        column = {"effective": "effective_edtf"}.get(name, name)
+        nothing, typed = shown_value(field, None), _typed(form, name)
+        old = shown_value(field, getattr(record, column, None)) if name in _CURRENT else ""
+        new = typed not in (old or nothing, nothing, gettext("no"))
+        if name in ("stage", "state") or (name != "id" and new):
             found.append(Line(name, "", str(capfirst(form[name].label)), old, typed))
     for words in recording.words:
         if words.evidence is not None:

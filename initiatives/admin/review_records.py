@@ -123,13 +123,18 @@ class Reviewed(RecordAdmin):
 
     def bound(self, request: HttpRequest, record: Any) -> Bound:
         """The record's form, filled in with what the request posts and validated; `record` stays as it is."""
+        found = self.filled(request, record)
+        found.form.is_valid()
+        for formset in found.formsets:
+            formset.is_valid()
+        return found
+
+    def filled(self, request: HttpRequest, record: Any) -> Bound:
+        """The record's form, filled in with what the request posts and not validated yet."""
         own = copy.copy(record)
         fields = list(_flat(self.get_fieldsets(request, own)))
         form = self.get_form(request, own, change=True, fields=fields)(request.POST, request.FILES, instance=own)
         formsets, inlines = self._create_formsets(request, form.instance, change=True)  # type: ignore[attr-defined]
-        form.is_valid()
-        for formset in formsets:
-            formset.is_valid()
         return Bound(form, formsets, inlines)
 
     def unbound(self, request: HttpRequest, record: Any) -> tuple[Any, list[Any]]:
@@ -247,11 +252,12 @@ class Reviewed(RecordAdmin):
             return self._waits_already(request, earlier)
         filled = replay(request, posted_of(earlier)) if earlier is not None and request.method != "POST" else request
         recording = ProposedRecording(filled, record)
-        if request.method == "POST" and recording.is_valid() and recording.can_be_recorded():
-            lines = status_lines(recording)
-            comment = request.POST.get(COMMENT, "")
-            return self._propose(request, record, SubmissionForm.STATUS, posted_by(request), lines, comment)
-        context = {**recording.context(), "proposing": True, "comment": request.POST.get(COMMENT, "")}
+        comment = request.POST.get(COMMENT, "")
+        if request.method == "POST" and recording.is_valid():
+            lines = status_lines(recording)  # before it is tried, which leaves the record as if it had been recorded
+            if recording.can_be_recorded():
+                return self._propose(request, record, SubmissionForm.STATUS, posted_by(request), lines, comment)
+        context = {**recording.context(), "comment": comment}
         context["change_url"] = reverse("admin:review-mine")
         return self.show(request, record, "admin/review_status.html", gettext("Propose a status"), **context)
 

@@ -78,13 +78,19 @@ def rebased(admin: Any, request: HttpRequest, record: Any, values: Values, propo
 
     What others changed meanwhile, and what the author was not shown, stays as it is stored.
     """
-    values = _without_rows_that_went(admin, request, record, values, proposed)
-    bound = admin.bound(replay(request, values), record)
+    values = {name: list(each) for name, each in values.items()}
+    filled = admin.filled(replay(request, values), record)
+    if any(formset.removed_meanwhile for formset in filled.formsets):
+        _leave_out_untouched(values, filled.formsets, proposed)
+        filled = admin.filled(replay(request, values), record)
+        for formset in filled.formsets:
+            if formset.removed_meanwhile:
+                _take_over(values, formset)
     values["seen_version"] = [str(record.version)]
-    for name in bound.form.changed_data:
+    for name in filled.form.changed_data:
         if name not in proposed and name != "seen_version":
-            _put_back(values, bound.form, name)
-    for formset in bound.formsets:
+            _put_back(values, filled.form, name)
+    for formset in filled.formsets:
         for row_form in formset.initial_forms:
             for name in row_form.changed_data:
                 if row_key(formset, row_form.instance.pk, name) not in proposed:
@@ -97,22 +103,15 @@ def row_key(formset: Any, pk: Any, name: str) -> str:
     return f"{formset.prefix}:{pk}:{name}"
 
 
-def _without_rows_that_went(
-    admin: Any, request: HttpRequest, record: Any, values: Values, proposed: set[str]
-) -> Values:
-    """Without the rows that are no longer on record and of which nothing was to change; the others are new ones."""
-    values = {name: list(each) for name, each in values.items()}
-    for formset in admin.bound(replay(request, values), record).formsets:
+def _leave_out_untouched(values: Values, formsets: Iterable[Any], proposed: set[str]) -> None:
+    """Drop the rows that are no longer on record and of which nothing was to change; the others become new ones."""
+    for formset in formsets:
         stored = {str(row.pk) for row in formset.get_queryset()}
         for number in range(_number(values, f"{formset.prefix}-INITIAL_FORMS")):
             pk = next(iter(values.get(f"{formset.prefix}-{number}-id", [])), "")
             touched = any(key.startswith(row_key(formset, pk, "")) for key in proposed)
             if pk and pk not in stored and not touched:
                 values[f"{formset.prefix}-{number}-{DELETION_FIELD_NAME}"] = ["on"]
-    for formset in admin.bound(replay(request, values), record).formsets:
-        if formset.removed_meanwhile:
-            _take_over(values, formset)
-    return values
 
 
 def _take_over(values: Values, formset: Any) -> None:
