@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import audit, reading, review
+from initiatives.admin import audit, desk, desk_batch, desk_follow_up, desk_status, exports, imports, reading, review
 from initiatives.models import User
 
 
@@ -28,8 +28,23 @@ class EditorsPage(NamedTuple):
     shortcut: str = ""
 
 
+_EDITORS = "initiatives.publish_initiative"  # who decides what is public
+
 PAGES: tuple[EditorsPage, ...] = (
-    EditorsPage("reading/<uuid:version>/", reading.reading_view, "reading", permission="initiatives.view_sourceversion"),
+    EditorsPage("desk/", desk.desk_view, "desk", _("Status desk"), _EDITORS, "d"),
+    EditorsPage("desk/all/<slug:name>/", desk.section_view, "desk-section", permission=_EDITORS),
+    EditorsPage("desk/settings/", desk.settings_view, "desk-settings", permission=_EDITORS),
+    EditorsPage("desk/check/<uuid:pk>/", desk.check_view, "desk-check", permission=_EDITORS),
+    EditorsPage("desk/status/<uuid:pk>/", desk_status.status_view, "desk-status", permission=_EDITORS),
+    EditorsPage("desk/follow-up/<uuid:pk>/", desk_follow_up.follow_up_view, "desk-follow-up", permission=_EDITORS),
+    EditorsPage("desk/batch/", desk_batch.batch_view, "desk-batch", permission=_EDITORS),
+    EditorsPage("desk/batches/<uuid:batch>/", desk_batch.rows_view, "desk-batch-rows", permission=_EDITORS),
+    EditorsPage(
+        "desk/batches/<uuid:batch>/correct/", desk_batch.correct_view, "desk-batch-correct", permission=_EDITORS
+    ),
+    EditorsPage(
+        "reading/<uuid:version>/", reading.reading_view, "reading", permission="initiatives.view_sourceversion"
+    ),
     EditorsPage(
         "reading/<uuid:version>/here/", reading.here_view, "reading-here", permission="initiatives.view_sourceversion"
     ),
@@ -44,10 +59,24 @@ PAGES: tuple[EditorsPage, ...] = (
     EditorsPage(
         "review/<uuid:pk>/", review.submission_view, "review-submission", permission="initiatives.add_submission"
     ),
-    EditorsPage(
-        "review/<uuid:pk>/edit/", review.edit_view, "review-edit", permission="initiatives.publish_initiative"
+    EditorsPage("review/<uuid:pk>/edit/", review.edit_view, "review-edit", permission="initiatives.publish_initiative"),
+    EditorsPage("import/", imports.import_view, "import", _("Import"), "initiatives.publish_initiative", "m"),
+    EditorsPage("import/<uuid:pk>/", imports.table_view, "import-table", permission="initiatives.publish_initiative"),
+    *(
+        EditorsPage(f"import/<uuid:pk>/{name}/", view, f"import-{name}", permission="initiatives.publish_initiative")
+        for name, view in imports.STEPS.items()
     ),
-    EditorsPage("changes/", audit.changes_view, "changes", _("Who changed what"), "initiatives.publish_initiative", "w"),
+    EditorsPage(
+        "import/templates/<str:kind>.<slug:shape>",
+        exports.template_view,
+        "import-template",
+        permission=exports.MAY_EXPORT,
+    ),
+    EditorsPage("export/", exports.exports_view, "export", _("Export"), exports.MAY_EXPORT),
+    EditorsPage("export/<str:kind>.<slug:shape>", exports.export_view, "export-table", permission=exports.MAY_EXPORT),
+    EditorsPage(
+        "changes/", audit.changes_view, "changes", _("Who changed what"), "initiatives.publish_initiative", "w"
+    ),
     EditorsPage("deleted/", audit.deleted_view, "deleted", permission="initiatives.change_deleteddraft"),
     EditorsPage(
         "deleted/<uuid:pk>/", audit.bring_back_view, "bring-back", permission="initiatives.change_deleteddraft"
