@@ -48,7 +48,9 @@ def _own(row: Publishable | Submission, actor: User | None) -> bool:
 def who_can(kind: str, besides: User | None) -> str:
     """Who else decides what is public among records of a kind, as a sentence."""
     people = User.objects.with_perm(f"initiatives.publish_{kind}").filter(is_staff=True).order_by("username")
-    names = [str(person) for person in people.exclude(pk=besides.pk if besides else None)[: MAX_NAMES + 1]]
+    if besides is not None:
+        people = people.exclude(pk=besides.pk)
+    names = [str(person) for person in people[: MAX_NAMES + 1]]
     if not names:
         return _("There is no other editor yet: an administrator adds one under Users.")
     listed = ", ".join(names[:MAX_NAMES]) + (" …" if len(names) > MAX_NAMES else "")

@@ -2,14 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from django.apps import apps
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -17,17 +14,21 @@ from initiatives.actions import obstacles, review
 from initiatives.actions.review_steps import own_submission
 from initiatives.admin.changes import Recording, RecordsChanges
 from initiatives.admin.review_content import content_of
+from initiatives.admin.review_deciding import admin_of, decide, edit_view, faults_of, submission_or_refusal, values_of
 from initiatives.admin.review_lines import kept_lines, lines_of, status_lines, with_before
-from initiatives.admin.review_records import Reviewed, submission_url
-from initiatives.admin.review_replay import posted_of, rebased, replay
+from initiatives.admin.review_proposing import submission_url
+from initiatives.admin.review_records import Reviewed
+from initiatives.admin.review_replay import posted_of, replay
 from initiatives.choices import Publication, SubmissionForm, SubmissionState
-from initiatives.models import Submission, User
+from initiatives.models import Submission
 from initiatives.models.base import Publishable
 from initiatives.querysets.submissions import KINDS, records_of
 from initiatives.roles import may_edit, may_publish
 
+__all__ = ["edit_view", "mine_view", "submission_view", "waiting_view"]
+
 FOUND = 20  # published records that the search for one shows
-DECIDED = 30  # submissions of a person that are listed after those still open
+LISTED = 30  # submissions of a person
 
 
 class Row(NamedTuple):
@@ -41,25 +42,26 @@ class Row(NamedTuple):
 
 def waiting_view(request: HttpRequest) -> HttpResponseBase:
     """What waits for an editor, the one that waits longest first."""
-    waiting = Submission.objects.waiting().decided_by(request.user).with_steps().defer("data")
+    editor: Any = request.user
+    waiting = Submission.objects.waiting().decided_by(editor).with_steps().defer("data")
     return _show(request, "admin/review.html", gettext("Review"), rows=_rows(list(waiting)))
 
 
 def mine_view(request: HttpRequest) -> HttpResponseBase:
     """What the person submitted, and a search for a published record of which they can propose a change."""
     q = request.GET.get("q", "").strip()
-    mine = list(Submission.objects.by(request.user).with_steps().defer("data")[:DECIDED])
+    mine = list(Submission.objects.by(request.user).with_steps().defer("data")[:LISTED])
     context = {"rows": _rows(mine), "q": q, "found": _found(request, q) if q else []}
     return _show(request, "admin/review_mine.html", gettext("My submissions"), **context)
 
 
 def _found(request: HttpRequest, q: str) -> list[dict[str, Any]]:
-    found = []
+    found: list[dict[str, Any]] = []
     for kind in KINDS:
-        page = _admin(kind)
+        page = admin_of(kind)
         if not page._may_propose(request):
             continue
-        for record in page.model._default_manager.all().public().matching(q)[: FOUND - len(found)]:  # type: ignore[attr-defined]
+        for record in page.model._default_manager.all().public().matching(q)[: FOUND - len(found)]:
             status = page.url("propose_status", record) if isinstance(page, RecordsChanges) else ""
             found.append(
                 {
@@ -75,20 +77,20 @@ def _found(request: HttpRequest, q: str) -> list[dict[str, Any]]:
 
 def submission_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
     """One submission: what it changes, its steps, and what the person can do with it."""
-    submission = _submission(request, pk)
+    submission = submission_or_refusal(request, pk)
     refusals: list[str] = []
     if request.method == "POST":
         try:
-            return HttpResponseRedirect(_do(request, submission))
+            return HttpResponseRedirect(decide(request, submission))
         except ValidationError as error:
             refusals = error.messages
-            submission = _submission(request, pk)
+            submission = submission_or_refusal(request, pk)
     record = records_of([submission]).get((submission.kind, submission.record_id))
     decides = may_publish(request.user, submission.kind)
     context: dict[str, Any] = {
         "submission": submission,
         "record": record,
-        "kind": capfirst(_admin(submission.kind).opts.verbose_name),
+        "kind": capfirst(admin_of(submission.kind).opts.verbose_name),
         "refusals": refusals,
         "comment": request.POST.get("comment", ""),
         "is_author": submission.created_by_id == request.user.pk,
@@ -104,7 +106,7 @@ def submission_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
 
 def _about(request: HttpRequest, submission: Submission, record: Any, decides: bool) -> dict[str, Any]:
     """What the page shows of the record: a draft's content, or the lines that a proposal changes."""
-    page = _admin(submission.kind)
+    page = admin_of(submission.kind)
     found: dict[str, Any] = {"lines": kept_lines(submission), "author_url": ""}
     if record is None:
         return found
@@ -127,22 +129,12 @@ def _proposed(request: HttpRequest, page: Reviewed, submission: Submission, reco
     """What a proposal changes of the record as it is now, and why it can't be applied as it is, if it can't."""
     if submission.form == SubmissionForm.STATUS:
         recording = Recording(replay(request, posted_of(submission)), record)
-        faults = [] if recording.is_valid() else _faults(recording)
+        faults = [] if recording.is_valid() else faults_of(recording)
         lines = status_lines(recording)
     else:
-        bound = page.bound(replay(request, _values(request, page, submission, record)), record)
+        bound = page.bound(replay(request, values_of(request, page, submission, record)), record)
         lines, faults = lines_of(bound), bound.sentences()
     return {"lines": with_before(lines, kept_lines(submission)), "faults": faults}
-
-
-def _values(request: HttpRequest, page: Reviewed, submission: Submission, record: Any) -> Any:
-    proposed = {line.key for line in kept_lines(submission)}
-    return rebased(page, request, record, posted_of(submission), proposed)
-
-
-def _faults(recording: Recording) -> list[str]:
-    forms: list[Any] = [recording.form, *recording.words]
-    return [str(message) for form in forms for each in form.errors.values() for message in each]
 
 
 def _changed_since(submission: Submission, record: Publishable) -> bool:
@@ -152,127 +144,13 @@ def _changed_since(submission: Submission, record: Publishable) -> bool:
     return bool(since and (record.updated > since or texts))
 
 
-def _do(request: HttpRequest, submission: Submission) -> str:
-    """Carry out what the person decided; returns the address to go to. Raises `ValidationError` with why it can't."""
-    user: User = request.user  # type: ignore[assignment]
-    comment = request.POST.get("comment", "")
-    step = request.POST.get("step")
-    if step == "take_back" and submission.created_by_id == user.pk:
-        review.take_back(submission, actor=user)
-        messages.success(request, gettext("Taken back. Nobody will decide on it."))
-        return reverse("admin:review-mine")
-    if step not in ("approve", "return") or not may_publish(user, submission.kind):
-        raise PermissionDenied
-    if step == "return":
-        review.return_with_comment(submission, comment=comment, actor=user)
-        messages.success(request, gettext("Returned to %s, with your comment.") % submission.created_by)
-        return reverse("admin:review")
-    page = _admin(submission.kind)
-    review.approve(
-        submission,
-        actor=user,
-        seen=request.POST.get("mark", ""),
-        comment=comment,
-        apply=lambda record: _apply(request, page, submission, record),
-    )
-    messages.success(request, _done(submission))
-    return reverse("admin:review")
-
-
-def _done(submission: Submission) -> str:
-    if submission.form == SubmissionForm.DRAFT:
-        return gettext("Approved: the draft is public now.")
-    return gettext("Approved: the record says so now.")
-
-
-def _apply(request: HttpRequest, page: Reviewed, submission: Submission, record: Any) -> None:
-    """Save what was proposed, as the editor who approves it. Raises `ValidationError` where the form refuses it."""
-    if submission.form == SubmissionForm.STATUS:
-        recording = Recording(replay(request, posted_of(submission)), record)
-        if not recording.is_valid() or recording.save() is None:
-            raise ValidationError(_faults(recording))
-        return
-    again = replay(request, _values(request, page, submission, record))
-    again.applying = True  # type: ignore[attr-defined]
-    again.proposed = _reason(submission)  # type: ignore[attr-defined]
-    response = page.changeform_view(again, str(record.pk))
-    if response.status_code != 204:
-        fault = gettext("It can’t be applied as it is. Edit it, or return it with a comment.")
-        raise ValidationError([fault, *page.bound(again, record).sentences()])
-
-
-def _reason(submission: Submission) -> str:
-    return gettext("Proposed by %s") % (submission.created_by or gettext("somebody"))
-
-
-def edit_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
-    """The form filled in with what was proposed; saving it applies it as the editor has changed it."""
-    submission = _submission(request, pk)
-    record = records_of([submission]).get((submission.kind, submission.record_id))
-    if not may_publish(request.user, submission.kind):
-        raise PermissionDenied
-    page, posted = _admin(submission.kind), request.method == "POST"
-    # Who has typed already is told over their own form, so that nothing is lost.
-    decided = submission.state != SubmissionState.SUBMITTED and not posted
-    if decided or record is None or not may_edit(request.user, record):
-        return HttpResponseRedirect(submission_url(submission))
-    if submission.form == SubmissionForm.DRAFT:
-        return HttpResponseRedirect(page.url("change", record))
-    if sentence := own_submission(submission, request.user):  # type: ignore[arg-type]
-        messages.error(request, sentence)
-        return HttpResponseRedirect(submission_url(submission))
-    if submission.form == SubmissionForm.STATUS:
-        return _edit_status(request, page, submission, record)
-    again = request if posted else replay(request, _values(request, page, submission, record))
-    again.editing = submission  # type: ignore[attr-defined]
-    again.proposed = _reason(submission)  # type: ignore[attr-defined]
-    if posted:
-        return page.changeform_view(again, str(record.pk))  # type: ignore[no-any-return]
-    return page.show_bound(again, record, page.bound(again, record))
-
-
-def _edit_status(request: HttpRequest, page: Reviewed, submission: Submission, record: Any) -> HttpResponseBase:
-    posted = request.method == "POST"
-    recording = Recording(request if posted else replay(request, posted_of(submission)), record)
-    if posted and recording.is_valid():
-        try:
-            with transaction.atomic():
-                # First, so that of two editors the second is told what became of it, not of what they typed.
-                review.note_edited(submission, actor=request.user)  # type: ignore[arg-type]
-                recorded = recording.save() is not None
-                transaction.set_rollback(not recorded)
-        except ValidationError as error:
-            recording.form.add_error(None, error.messages)
-        else:
-            if recorded:
-                messages.success(request, gettext("Recorded, and the proposal is approved as you edited it."))
-                return HttpResponseRedirect(submission_url(submission))
-    context = {**recording.context(), "submission": submission, "change_url": submission_url(submission)}
-    return page.show(request, record, "admin/review_status.html", gettext("Edit the proposed status"), **context)
-
-
-def _submission(request: HttpRequest, pk: Any) -> Submission:
-    """The submission with this id, for its author and for who decides on it; else 403, also where there is none."""
-    submission: Submission | None = Submission.objects.with_since().with_steps().filter(pk=pk).first()
-    if submission is None or not (
-        submission.created_by_id == request.user.pk or may_publish(request.user, submission.kind)
-    ):
-        raise PermissionDenied
-    return submission
-
-
-def _admin(kind: str) -> Reviewed:
-    found: Any = admin.site.get_model_admin(apps.get_model("initiatives", kind))
-    return found  # type: ignore[no-any-return]
-
-
 def _rows(submissions: list[Submission]) -> list[Row]:
     records = records_of(submissions)
     found = []
     for submission in submissions:
         record = records.get((submission.kind, submission.record_id))
         title = str(record) if record is not None else gettext("A record that was deleted")
-        kind = str(capfirst(_admin(submission.kind).opts.verbose_name))
+        kind = str(capfirst(admin_of(submission.kind).opts.verbose_name))
         found.append(Row(submission, title, kind, submission_url(submission)))
     return found
 
