@@ -23,12 +23,12 @@ from initiatives.admin.reading_text import (
     page_of,
     passage_at,
     shown_passages,
-    stretches_of,
+    suggested,
 )
 from initiatives.anchoring import Span, split_passages
 from initiatives.choices import Part
 from initiatives.intake.coverage import Coverage, Sentence, count, cover, sentences_of, sentences_within
-from initiatives.intake.suggestions import Suggestion, known_to, suggest
+from initiatives.intake.suggestions import Suggestion, known_to
 from initiatives.models import OpenText, SetAside, Source, SourceVersion
 from initiatives.roles import may_edit, may_publish
 from initiatives.visibility import texts
@@ -186,9 +186,8 @@ class Desk:
     @cached_property
     def suggestions(self) -> list[Suggestion]:
         """What the rules find on the page, without what was dismissed."""
-        text = self.version.text
         spans = [self.sentences[place] for place in self.page.sentences]
-        found = suggest(text, stretches_of(text, spans), self.source.published_on, known_to(self.user))
+        found = suggested(self.version.text, spans, self.source.published_on, known_to(self.user))
         return [each for each in found if (str(each.kind), each.start, each.end) not in self.dismissed]
 
     @cached_property
@@ -215,12 +214,12 @@ class Desk:
             for row in self.set_aside
             if row.what != Part.SENTENCE and sentence.start <= row.start < sentence.end
         ]
-        suggested = [self._suggested(each, sentence) for each in shown.suggestions]
+        offered = [self._suggested(each, sentence) for each in shown.suggestions]
         return About(
             shown,
             text[sentence.start : sentence.end],
             passage,
-            suggested,
+            offered,
             dismissed,
             by_record(shown.quotes, self.user),
             number - 1 if number > 1 else None,
@@ -234,7 +233,7 @@ class Desk:
         return Suggested(
             suggestion,
             [
-                (offer, self.url(sentence.number, make=offer.make, use=part, way=way), json.dumps(offer.fills))
+                (offer, self.url(sentence.number, make=offer.make, use=part, way=way), _without_words(offer.fills))
                 for way, offer in enumerate(offers(suggestion, (sentence.start, sentence.end), words))
                 if offer.make in made
             ],
@@ -306,6 +305,11 @@ class Desk:
                 if way < len(ways) and ways[way].make == self.opened():
                     return ways[way].fills
         return {}
+
+
+def _without_words(fills: dict[str, Any]) -> str:
+    """The values as JSON, less the words: the page has them at their place."""
+    return json.dumps({name: value for name, value in fills.items() if name != "words"})
 
 
 def _whole_number(value: str) -> int | None:

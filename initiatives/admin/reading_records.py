@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -51,12 +50,10 @@ def quotes_in(version: SourceVersion, user: Any) -> list[Placed]:
         Placed(citation.quote.start, citation.quote.end, citation)
         for citation in seen.of_version(version).with_claims()  # type: ignore[attr-defined]
     ]
-    moved = (
-        seen.filter(quote__later_places__version=version, quote__later_places__start__isnull=False)
-        .with_claims()  # type: ignore[attr-defined]
-        .annotate(later_start=F("quote__later_places__start"), later_end=F("quote__later_places__end"))
-    )
-    later = [Placed(citation.later_start, citation.later_end, citation) for citation in moved]
+    later = [
+        Placed(citation.later_start, citation.later_end, citation)
+        for citation in seen.moved_to(version).with_claims()  # type: ignore[attr-defined]
+    ]
     found = [placed for placed in (*own, *later) if not _names_anothers_draft(placed.citation, user)]
     return sorted(found, key=lambda placed: (placed.start, placed.end))
 

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
@@ -10,9 +11,10 @@ from typing import Any
 from initiatives.anchoring import Span, split_passages
 from initiatives.choices import Part
 from initiatives.intake.coverage import Sentence, State, sentences_of
-from initiatives.intake.suggestions import Suggestion
+from initiatives.intake.suggestions import Known, Suggestion, suggest
 
 MOST_PASSAGES, MOST_SENTENCES = 40, 160  # that a page shows, so that a text of 5 MB can be read too
+LONG = 100_000  # code points of a text in which suggestions are looked for as a whole
 
 
 @dataclass(frozen=True)
@@ -122,15 +124,28 @@ def stretches_of(text: str, sentences: Sequence[Span]) -> list[Span]:
     ]
 
 
+def suggested(text: str, sentences: Sequence[Span], published_on: date, known: Known) -> list[Suggestion]:
+    """What the rules find in these sentences of a text.
+
+    A long text is cut down to them first, since the rules take time in proportion to what they are given.
+    """
+    if not sentences:
+        return []
+    start, end = (sentences[0].start, sentences[-1].end) if len(text) > LONG else (0, len(text))
+    stretches = [Span(first - start, last - start) for first, last in stretches_of(text, sentences)]
+    found = suggest(text[start:end], stretches, published_on, known)
+    return [replace(each, start=each.start + start, end=each.end + start) for each in found] if start else found
+
+
 def shown_passages(
     text: str, sentences: Sequence[Sentence], suggestions: Iterable[Suggestion], quotes: Iterable[Placed]
 ) -> list[ShownPassage]:
     """These sentences by passage, with their suggestions and the quotes that touch them."""
     passages = split_passages(text)
-    suggested: dict[int, list[Suggestion]] = {}
+    by_sentence: dict[int, list[Suggestion]] = {}
     starts = [sentence.start for sentence in sentences]
     for suggestion in suggestions:
-        suggested.setdefault(bisect_right(starts, suggestion.start) - 1, []).append(suggestion)
+        by_sentence.setdefault(bisect_right(starts, suggestion.start) - 1, []).append(suggestion)
     touching: dict[int, list[Placed]] = {}
     for quote in quotes:
         for place in range(max(0, bisect_right(starts, quote.start) - 1), bisect_right(starts, quote.end - 1)):
@@ -142,7 +157,7 @@ def shown_passages(
         shown: list[ShownSentence] = []
         position: int | None = None
         for place, sentence in group:
-            own = suggested.get(place, [])
+            own = by_sentence.get(place, [])
             here = touching.get(place, [])
             before = text[position : sentence.start] if position is not None else ""
             pieces = list(_pieces(text, sentence, own, here))

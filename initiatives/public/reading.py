@@ -5,14 +5,16 @@ still be read, quotes that overlap, or have only a space between them, share one
 within the mark, each record's own words are told apart by its key.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from typing import Any
 
 from initiatives.anchoring import Span, passages_of
 from initiatives.choices import Basis, Stance
+from initiatives.intake.coverage import Sentence
 from initiatives.models import Citation, Passage
 from initiatives.public.quotations import EXISTENCE, is_space_within_paragraph, one_a_claim
 
@@ -66,11 +68,12 @@ class Segment:
 
 @dataclass(frozen=True)
 class Part:
-    """Words of a passage: evidence, with their note, or not."""
+    """Words of a passage: evidence, with their note; a sentence that became no record, where that is told; or neither."""
 
     text: str
     note: Note | None = None
     segments: list[Segment] = field(default_factory=list)
+    left_out: Sentence | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,11 @@ class ReadPassage:
     def notes(self) -> list[Note]:
         """The notes on the passage's words."""
         return [part.note for part in self.parts if part.note]
+
+    @property
+    def left_out(self) -> list[Sentence]:
+        """The sentences of the passage that became no record."""
+        return [part.left_out for part in self.parts if part.left_out]
 
     @property
     def text(self) -> str:
@@ -101,11 +109,14 @@ class ReadPassage:
         return len({subject.key for note in self.notes for subject in note.subjects})
 
 
-def read_passages(text: str, passages: Iterable[Passage], citations: Iterable[Citation]) -> list[ReadPassage]:
-    """The passages of a text with its evidence marked.
+def read_passages(
+    text: str, passages: Iterable[Passage], citations: Iterable[Citation], left_out: Iterable[Sentence] = ()
+) -> list[ReadPassage]:
+    """The passages of a text with its evidence marked, and the sentences `left_out` that became no record.
 
     `citations` are those of the text in its order, `with_claims()`.
     """
+    waiting = sorted(left_out, key=lambda sentence: sentence.start)
     passages, numbers = list(passages), count(1)
     spans = [Span(passage.start, passage.end) for passage in passages]
     touching: list[list[Citation]] = [[] for _passage in passages]
@@ -113,22 +124,39 @@ def read_passages(text: str, passages: Iterable[Passage], citations: Iterable[Ci
         for number in passages_of(spans, citation.quote.start, citation.quote.end):
             touching[number - 1].append(citation)
     return [
-        ReadPassage(passage.number, list(_parts(text, passage, here, numbers)))
+        ReadPassage(passage.number, list(_parts(text, passage, here, numbers, waiting)))
         for passage, here in zip(passages, touching, strict=True)
     ]
 
 
-def _parts(text: str, passage: Passage, citations: list[Citation], numbers: Iterator[int]) -> Iterator[Part]:
+def _parts(
+    text: str, passage: Passage, citations: list[Citation], numbers: Iterator[int], left_out: Sequence[Sentence]
+) -> Iterator[Part]:
     keys: dict[Any, int] = {}
     position = passage.start
     for start, end, shared in _stretches(text, passage, citations):
         if position < start:
-            yield Part(text[position:start])
+            yield from _without_evidence(text, position, start, left_out)
         note = Note(next(numbers), _subjects(shared, keys))
         yield Part(text[start:end], note, list(_segments(text, start, end, note)))
         position = end
     if position < passage.end:
-        yield Part(text[position : passage.end])
+        yield from _without_evidence(text, position, passage.end, left_out)
+
+
+def _without_evidence(text: str, start: int, end: int, left_out: Sequence[Sentence]) -> Iterator[Part]:
+    """Words that are no evidence, cut where a sentence that became no record begins or ends."""
+    first = bisect_left(left_out, start, key=lambda sentence: sentence.start)
+    position = start
+    for sentence in islice(left_out, first, None):
+        if sentence.end > end:
+            break
+        if position < sentence.start:
+            yield Part(text[position : sentence.start])
+        yield Part(text[sentence.start : sentence.end], left_out=sentence)
+        position = sentence.end
+    if position < end:
+        yield Part(text[position:end])
 
 
 def _stretches(text: str, passage: Passage, citations: list[Citation]) -> Iterator[tuple[int, int, list[Citation]]]:

@@ -12,6 +12,7 @@ from django.views.generic import DetailView
 from initiatives.choices import DELIVERY_MEANINGS
 from initiatives.models import Citation, Event, Initiative, Organisation, Source, SourceVersion
 from initiatives.public import records
+from initiatives.public.coverage import coverage_for_readers
 from initiatives.public.merged import merged_into, words_of_histories
 from initiatives.public.quotations import all_words, quotations
 from initiatives.public.reading import count_records, read_passages
@@ -135,11 +136,14 @@ class SourcePage(RecordPage):
         """Add the version, its passages with what they are evidence of, and how many records rest on them."""
         version = self.version()
         citations = list(Citation.objects.public().of_version(version).with_claims())
+        coverage = coverage_for_readers(version, citations) if version and self.object.shows_coverage else None
+        left_out = coverage.left_out if coverage else ()
         return super().get_context_data(
             version=version,
+            coverage=coverage and coverage.counted,
             word_count=len(version.text.split()) if version else 0,
             is_current=version == self.object.current_version,
-            passages=read_passages(version.text, version.passages.all(), citations) if version else [],
+            passages=read_passages(version.text, version.passages.all(), citations, left_out) if version else [],
             resting=count_records(citations),
             quoted_versions=self.quoted_versions(version),
             translations=self.object.translations.public(),

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from .orphaned import OrphanedWords
 from .shared import PATHS_TO, any_path, model, published
@@ -80,6 +80,16 @@ class CitationQuerySet(OrphanedWords):
     def of_version(self, version: Any) -> Self:
         """Those that quote this version, in the order of its text."""
         return self.filter(quote__version=version).order_by("quote__start", "quote__end", "id")
+
+    def moved_to(self, version: Any) -> Self:
+        """Those that quote an earlier version, with `later_start` and `later_end`: where their words stand in this one.
+
+        Words that don't stand in it are left out.
+        """
+        places = {"quote__later_places__version": version, "quote__later_places__start__isnull": False}
+        return self.filter(**places).annotate(
+            later_start=F("quote__later_places__start"), later_end=F("quote__later_places__end")
+        )
 
     def version_numbers(self, source: Any) -> set[int]:
         """The numbers of the versions of `source` that they quote."""

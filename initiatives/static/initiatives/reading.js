@@ -300,6 +300,9 @@
   /* A suggestion fills the form that it is for; a date goes into the record that is being made, where there is one. */
   function takeUp(link) {
     const values = JSON.parse(link.dataset.fills);
+    if (values.place) {
+      values.words = wordsBetween(...values.place.split("-").map(Number));
+    }
     const making = desk.querySelector(".make[open] form[data-touched]");
     if (making && values.edtf && named(making, "edtf")) {
       fill(making, { edtf: values.edtf, text: values.text, inferred: values.inferred });
