@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from initiatives import dates
 from initiatives.models.base import Publishable
 from initiatives.querysets import audit
 from initiatives.querysets.audit import Place, Wanted
@@ -27,7 +28,7 @@ SILENT = {
 }  # fmt: skip
 # By these a row that has one is told from the others.
 NAMING = (
-    "quote", "title", "name", "text", "edtf", "organisation", "to_initiative", "state", "stage", "event", "value",
+    "quote", "title", "name", "text", "edtf", "value", "organisation", "to_initiative", "state", "stage", "event",
     "checked_on", "number", "step", "form", "what", "initiative",
 )  # fmt: skip
 EDITORS_ALONE = ("FollowUp",)
@@ -283,6 +284,8 @@ def in_words(entry: Any, field: Any, value: Any) -> str:
         return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime):
         return date_format(localtime(value), "j F Y, H:i")
+    if field.name.endswith("edtf"):
+        return f"{value} ({dates.describe(value)})"
     display: Callable[[], Any] | None = getattr(entry, f"get_{field.name}_display", None)
     return str(display() if display else value)
 

@@ -51,7 +51,7 @@ class ChangesForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        people = [(str(person.pk), str(person)) for person in User.objects.filter(is_staff=True).order_by("username")]
+        people = [(str(person.pk), str(person)) for person in User.objects.order_by("username")]
         person: Any = self.fields["person"]
         person.choices = [("", gettext("Everybody")), (PROGRAM, gettext("The program")), *people]
         kind: Any = self.fields["kind"]

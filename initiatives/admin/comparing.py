@@ -64,6 +64,8 @@ def _fields(record: Any, older: State, newer: State, names: audit.Names) -> Iter
     coming = {field.name for field in restoring.restored_columns(record)}
     for field in older.entry.tracked_fields:
         if field.name not in audit.SILENT:
+            if not any(getattr(side.entry, field.attname) not in (None, "") for side in (older, newer)):
+                continue
             sides = [names.shown(side.entry, field) for side in (older, newer)]
             yield _pair(audit.label(field), *sides, comes_back=field.name in coming)
     if isinstance(record, Initiative):

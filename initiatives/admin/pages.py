@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import audit, desk, desk_batch, desk_follow_up, desk_status, exports, imports, reading, review
+from initiatives.admin import audit, desk, desk_batch, desk_follow_up, desk_status, exports, imports, quick, reading, review
 from initiatives.models import User
 
 
@@ -80,6 +80,9 @@ PAGES: tuple[EditorsPage, ...] = (
     EditorsPage("deleted/", audit.deleted_view, "deleted", permission="initiatives.change_deleteddraft"),
     EditorsPage(
         "deleted/<uuid:pk>/", audit.bring_back_view, "bring-back", permission="initiatives.change_deleteddraft"
+    ),
+    EditorsPage(
+        "organisation/quick/", quick.organisation_view, "quick-organisation", permission="initiatives.add_organisation"
     ),
 )
 

@@ -47,10 +47,10 @@
   /* What the keys mean on this page, or undefined. */
   function meant(keys) {
     const own = declared(keys);
-    if (own || scope() !== document) {
-      return own && (() => use(own));
+    if (own) {
+      return () => use(own);
     }
-    const first = (selector) => [...document.querySelectorAll(selector)].find(isVisible);
+    const first = (selector) => [...scope().querySelectorAll(selector)].find(isVisible);
     const fallback = {
       "/": first("#searchbar, input[type=search]"),
       "n": first(".object-tools a.addlink"),
@@ -60,7 +60,7 @@
     if (fallback) {
       return () => use(fallback);
     }
-    return keys === "?" ? show : undefined;
+    return keys === "?" && scope() === document ? show : undefined;
   }
 
   document.addEventListener("keydown", (event) => {
