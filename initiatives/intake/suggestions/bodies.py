@@ -1,10 +1,8 @@
-"""Bodies that aren't on record and look like it: by the words that such names are made of, and by acronyms."""
+"""Bodies that aren't on record and look like it, by the words that such names are made of."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from .body import Body, Sentence
 from .vocabulary import (
     BODIES,
     BREAKERS,
@@ -12,156 +10,32 @@ from .vocabulary import (
     GENERIC,
     JOINERS,
     MONTH_KEYS,
+    NAMED_BY_ONE_WORD,
     NAMED_BY_WHAT_FOLLOWS,
-    NO_BODIES,
     OPENERS,
     OWNERS,
+    SMALL_WORDS,
     STRONG_BODIES,
-    THINGS,
     TITLES,
+    WELL_KNOWN,
 )
 from .words import Word, are_one, is_capitals, words
 
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ACRONYM = re.compile(r"[A-ZА-ЯЁ]{3,9}|(?:[A-Z]\.){2,5}")
-_SHORT = frozenset(["EU", "UN", "AU"])  # the bodies that every text calls by two letters
-_GROUPS = re.compile(r"[GP]-?(?:7|8|10|15|20|24|77|5\+1)")
-_CODES = tuple("/_@#")
-_NUMBERED = re.compile(r"[-\u2010-\u2013]?\d")  # COVID-19, COP26: an edition or a kind of something
 _LIST_ENDINGS = ("al", "ic", "ive", "ary")
 _WHAT_FOLLOWS = words("of for on against de des du del")
 _AFTER_AND_THE = words("pacific caribbean middle near far")
-_SMALL = CONNECTORS | JOINERS | {"the"}
-_MINISTRIES = frozenset(["ministry", "department", "directorate", "committee"])
-
-
-class Body(NamedTuple):
-    """A stretch of a text that looks like the name of a body, in code points; `word` is what gave it away."""
-
-    start: int
-    end: int
-    word: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words of a sentence, whether it is in capitals throughout, and which of them are in a known name."""
-
-    words: Sequence[Word]
-    shouted: bool
-    countries: frozenset[int]  # positions of words that name a country
-    known: frozenset[int]  # positions of words in names of organisations on record
+_MINISTRIES = words("ministry department directorate committee")
 
 
 def bodies(text: str, sentence: Sentence) -> Iterator[Body]:
-    """Yield what looks like the name of a body in a sentence, none overlapping another."""
+    """Yield what looks like the name of a body in a sentence."""
     words = sentence.words
+    for word in words:
+        if word.text[0].isupper() and (word.key in WELL_KNOWN or (len(word.key) > 6 and word.key.endswith("bank"))):
+            yield Body(word.start, word.end, word.text, 0.8)
     for first, last in _runs(text, words):
         for one, other in _parts(words, first, last, sentence):
             yield from _in_part(sentence, one, other)
-
-
-def acronyms(text: str, sentence: Sentence, things: frozenset[str], lower: frozenset[str]) -> Iterator[Body]:
-    """Yield the acronyms of a sentence that may be bodies.
-
-    `things` are acronyms that the text itself explains as no body, `lower` the words that it has in small letters.
-    """
-    if sentence.shouted:
-        return
-    words = sentence.words
-    for position, word in enumerate(words):
-        if not _may_be_acronym(text, word, things, lower):
-            continue
-        if position and words[position - 1].text.isdigit() and word.start - words[position - 1].end <= 1:
-            continue
-        end = _with_its_branch(text, sentence, position)
-        yield Body(word.start, end, "", 0.6)
-
-
-def explained(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, Body | None]]:
-    """Yield each acronym in brackets whose letters begin the words before it, with their stretch if it is a body.
-
-    None stands for an explanation of something else: “Sustainable Development Goals (SDGs)”.
-    """
-    for position, word in enumerate(words):
-        if not position or not is_capitals(word.text.rstrip("s")) or text[word.start - 1 : word.start] not in '(（“"':
-            continue
-        first = _explanation(words, position)
-        if first is None:
-            continue
-        phrase = words[first:position]
-        keys = [part.key for part in phrase]
-        is_thing = (keys[-1] in THINGS or keys[0] in THINGS) and not STRONG_BODIES & set(keys)
-        if is_thing or not any(part.text[0].isupper() for part in phrase):
-            yield word, None
-        elif phrase[-1].text[0].isupper():
-            yield word, Body(phrase[0].start, phrase[-1].end, phrase[-1].text, 0.8)
-
-
-def _explanation(words: Sequence[Word], position: int) -> int | None:
-    """Return where the words begin that the acronym at a position stands for, None where they aren't before it."""
-    letters = [letter for letter in words[position].text.rstrip("s").casefold() if letter.isalpha()]
-    for small in (True, False):
-        first = _spelled(words, position, letters, passes_small=small)
-        if first is not None and _is_close(words, first, position):
-            return first
-    return None
-
-
-def _spelled(words: Sequence[Word], position: int, letters: Sequence[str], *, passes_small: bool) -> int | None:
-    """Return the position of the first of the words before an acronym that begin with its letters, in order.
-
-    Up to two words between them may begin otherwise; small words are passed over where they needn't count.
-    """
-    at, first = position, None
-    for letter in reversed(letters):
-        at -= 1
-        others = 0
-        while at >= 0 and (
-            (passes_small and words[at].key in _SMALL) or not words[at].text[0].casefold().startswith(letter)
-        ):
-            others += words[at].key not in _SMALL
-            at -= 1
-            if others > 2:
-                return None
-        if at < 0:
-            return None
-        first = at
-    return first
-
-
-def _is_close(words: Sequence[Word], first: int, position: int) -> bool:
-    return words[position].start - words[position - 1].end <= 3 and words[position].start - words[first].start < 150
-
-
-def _may_be_acronym(text: str, word: Word, things: frozenset[str], lower: frozenset[str]) -> bool:
-    if not word.text.isupper():
-        return False
-    letters = word.text.replace(".", "")
-    if word.text in _SHORT or _GROUPS.fullmatch(word.text):
-        return True
-    if not _ACRONYM.fullmatch(word.text) or sum(letter.isalpha() for letter in letters) < 3:
-        return False
-    if _ROMAN.fullmatch(letters) or word.key in NO_BODIES or word.key in MONTH_KEYS:
-        return False
-    if letters in things or (letters.casefold() in lower and len(letters) > 2):
-        return False
-    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 2]
-    return before not in _CODES and after[:1] not in _CODES and not _NUMBERED.match(after)
-
-
-def _with_its_branch(text: str, sentence: Sentence, position: int) -> int:
-    """Return the end of an acronym, with what a hyphen joins to it: “UN-Habitat”, but not “ASEAN-China”."""
-    words = sentence.words
-    if position + 1 < len(words):
-        following = words[position + 1]
-        joined = (
-            text[words[position].end : following.start] in "-\u2010\u2011" and following.start > words[position].end
-        )
-        if joined and following.text[0].isupper() and position + 1 not in sentence.countries:
-            return following.end
-    return words[position].end
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -193,7 +67,7 @@ def _next_in_run(text: str, words: Sequence[Word], first: int, last: int) -> int
             return at if _continues_a_list(text, words, first, at) else None
         key, word = words[at].key, words[at].text
         possessive = word == "s" and gap in ("'", "’")
-        if not possessive and key in (CONNECTORS | JOINERS | {"the"}):
+        if not possessive and key in SMALL_WORDS:
             if key == "the" and (not small or (small[-1] in JOINERS and not _is_a_region(words, at + 1))):
                 return None
             small.append(key)
@@ -288,14 +162,14 @@ def _in_part(sentence: Sentence, first: int, last: int) -> Iterator[Body]:
         if found is None:
             return
         number, head = found
-        start = _without_front(words, segments[number][1], head)
+        start = _from_heads_of_state(words, _without_front(words, segments[number][1], head), first)
         ends_segment = head == segments[number][2]
-        stop = _with_what_follows(words, segments, number, head) if ends_segment else head
+        stop = _with_what_follows(sentence, segments, number, head) if ends_segment else head
         body = _checked(sentence, start, head, stop)
         if body is not None:
             yield body
         first = (stop if body is not None else head) + 1
-        while first <= last and (words[first].key in _SMALL):
+        while first <= last and (words[first].key in SMALL_WORDS):
             first += 1
 
 
@@ -324,11 +198,25 @@ def _without_front(words: Sequence[Word], start: int, head: int) -> int:
     return start
 
 
-def _with_what_follows(words: Sequence[Word], segments: Sequence[tuple[str, int, int]], number: int, head: int) -> int:
+def _from_heads_of_state(words: Sequence[Word], start: int, first: int) -> int:
+    """Return where “SCO Heads of State Council” begins, which “of” would cut."""
+    if words[start].key in ("state", "government") and start - 2 >= first and words[start - 2].key == "head":
+        start -= 2
+        if start > first and words[start - 1].text.isupper():
+            start -= 1
+    return start
+
+
+def _of_a_country(sentence: Sentence, segments: Sequence[tuple[str, int, int]], number: int) -> bool:
+    """Say whether “of” and a country follow: “State Customs Service of Tajikistan”."""
+    following = segments[number + 1 : number + 2]
+    return any(preposition == "of" and start in sentence.countries for preposition, start, _end in following)
+
+
+def _with_what_follows(sentence: Sentence, segments: Sequence[tuple[str, int, int]], number: int, head: int) -> int:
     """Return the last word of a name whose head is followed by “of …”, “for …” or “on …”."""
-    stop = head
-    opened = False
-    if words[head].key not in NAMED_BY_WHAT_FOLLOWS:
+    words, stop, opened = sentence.words, head, False
+    if words[head].key not in NAMED_BY_WHAT_FOLLOWS and not _of_a_country(sentence, segments, number):
         return stop
     for preposition, start, end in segments[number + 1 :]:
         if preposition not in _WHAT_FOLLOWS and not (preposition == "in" and opened and words[start].key in OWNERS):
@@ -336,6 +224,9 @@ def _with_what_follows(words: Sequence[Word], segments: Sequence[tuple[str, int,
         if words[start].key in MONTH_KEYS or (words[start].text.isdigit() and len(words[start].text) == 4):
             break
         opened = opened or preposition != "of"
+        inner = [at for at in range(start, end) if _is_head(words, at)]
+        if inner:
+            return inner[-1]  # “… in Asia Secretariat”, and then a person
         stop = end
     return stop
 
@@ -355,7 +246,8 @@ def _checked(sentence: Sentence, start: int, head: int, stop: int) -> Body | Non
         word.key in OWNERS or is_capitals(word.text) or at in sentence.countries or at in sentence.known
         for at, word in enumerate(before, start)
     )
-    if weak and not followed and not owned and not (len(telling) > 1 and words[head].key in NAMED_BY_WHAT_FOLLOWS):
+    least = 1 if words[head].key in NAMED_BY_ONE_WORD else 2
+    if weak and not followed and not owned and not (len(telling) >= least and words[head].key in NAMED_BY_WHAT_FOLLOWS):
         return None
     if weak and followed and not _names_after(words, head, stop):
         return None

@@ -21,44 +21,50 @@ _CUES = tuple(
     for worth, pattern in (
         (
             0.55,
-            r"initiatives?|initiated|draft(?:s|ed|ing)?|submit(?:s|ted|ting)?|due to|launch(?:e[sd]|ing)?|establish(?:e[sd]|ing)|"
-            r"establishment|creat(?:e[sd]?|ing|ion)|set(?:ting)? up|adopt(?:s|ed|ing|ion)?|agreed?|agrees|decid(?:e[sd]?|ing)|"
-            r"decisions?|approv(?:e[sd]?|ing|al)|sign(?:s|ed|ing)|plan(?:s|ned|ning)?|propos(?:e[sd]?|ing|als?)|"
-            r"will|shall|intends?|undert(?:akes?|ook|aking)|commit(?:s|ted|ments?)|pledg(?:e[sd]?|ing)|scheduled|"
-            r"speed(?:ing)? up|accelerat(?:e[sd]?|ing)|memorand(?:um|ums|a)|roadmaps?|road maps?|strategy|strategies|"
-            r"action plans?|program(?:me)?s?|projects?|looking into|working groups?|contacts|dialogues?|endorse[sd]?|instruct(?:s|ed)?|"
-            r"mandate[sd]?|allocat(?:e[sd]?|ing)|introduc(?:e[sd]?|ing)|inaugurat(?:e[sd]?|ing)|ratif(?:y|ied|ies)|resolved? to|"
-            r"work(?:ing)? towards|call(?:s|ed|ing)? (?:for|on|upon)|urge[sd]?|request(?:s|ed)|recommend(?:s|ed|ations?)?",
+            r"initiatives?|initiated|draft(?:s|ed|ing)?|submit(?:s|ted|ting)?|due to|launch(?:e[sd]|ing)?|"
+            r"establish(?:e[sd]|ing)|establishment|creat(?:e[sd]?|ing|ion)|set(?:ting)? up|"
+            r"adopt(?:s|ed|ing|ion)?|agreed?|agrees|decid(?:e[sd]?|ing)|decisions?|approv(?:e[sd]?|ing|al)|"
+            r"sign(?:s|ed|ing)|plan(?:s|ned|ning)?|propos(?:e[sd]?|ing|als?)|will|shall|intends?|"
+            r"undert(?:akes?|ook|aking)|commit(?:s|ted|ments?)|pledg(?:e[sd]?|ing)|scheduled|speed(?:ing)? up|"
+            r"accelerat(?:e[sd]?|ing)|memorand(?:um|ums|a)|roadmaps?|road maps?|strategy|strategies|"
+            r"action plans?|program(?:me)?s?|projects?|looking into|working groups?|contacts|dialogues?|"
+            r"endorse[sd]?|instruct(?:s|ed)?|mandate[sd]?|allocat(?:e[sd]?|ing)|introduc(?:e[sd]?|ing)|"
+            r"inaugurat(?:e[sd]?|ing)|ratif(?:y|ied|ies)|resolved? to|work(?:ing)? towards|"
+            r"call(?:s|ed|ing)? (?:for|on|upon)|urge[sd]?|request(?:s|ed)|recommend(?:s|ed|ations?)?",
         ),
         (
             0.4,
-            r"develop(?:s|ed|ing)?|implement(?:s|ed|ing|ation)?|prepar(?:e[sd]?|ing|ations?)|strengthen(?:s|ed|ing)?|"
-            r"promot(?:e[sd]?|ing|ion)|coordinat(?:e[sd]?|ing)|construct(?:ed|ing|ion)|build(?:ing)? up|"
-            r"expand(?:s|ed|ing)?|conduct(?:s|ed|ing)?|organi[sz](?:e[sd]?|ing)|carr(?:y|ied|ying) (?:on|out)|"
-            r"consider(?:ation|ing|ed)|support(?:s|ed|ing)?|aim(?:s|ed|ing)?|efforts|measures|steps|mechanisms?|"
-            r"campaigns?|exercises?|training|corridors?|guidelines|platforms?|frameworks?|agreements?|conventions?|protocols?|"
-            r"funds?|financ(?:e[sd]?|ing)|invest(?:s|ed|ing|ments?)?|enhanc(?:e[sd]?|ing)|deepen(?:s|ed|ing)?|"
-            r"facilitat(?:e[sd]?|ing)|continu(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|provid(?:e[sd]?|ing)|host(?:s|ed|ing)?|"
-            r"open(?:s|ed|ing)?|extend(?:s|ed|ing)?|complet(?:e[sd]?|ing|ion)|deliver(?:s|ed|ing)?|pilot(?:s|ed|ing)?",
+            r"develop(?:s|ed|ing)?|implement(?:s|ed|ing|ation)?|prepar(?:e[sd]?|ing|ations?)|"
+            r"strengthen(?:s|ed|ing)?|promot(?:e[sd]?|ing|ion)|coordinat(?:e[sd]?|ing)|construct(?:ed|ing|ion)|"
+            r"build(?:ing)? up|expand(?:s|ed|ing)?|conduct(?:s|ed|ing)?|organi[sz](?:e[sd]?|ing)|"
+            r"carr(?:y|ied|ying) (?:on|out)|consider(?:ation|ing|ed)|support(?:s|ed|ing)?|aim(?:s|ed|ing)?|"
+            r"efforts|measures|steps|mechanisms?|campaigns?|exercises?|training|corridors?|guidelines|"
+            r"platforms?|frameworks?|agreements?|conventions?|protocols?|funds?|financ(?:e[sd]?|ing)|"
+            r"invest(?:s|ed|ing|ments?)?|enhanc(?:e[sd]?|ing)|deepen(?:s|ed|ing)?|facilitat(?:e[sd]?|ing)|"
+            r"continu(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|provid(?:e[sd]?|ing)|host(?:s|ed|ing)?|"
+            r"open(?:s|ed|ing)?|extend(?:s|ed|ing)?|complet(?:e[sd]?|ing|ion)|deliver(?:s|ed|ing)?|"
+            r"pilot(?:s|ed|ing)?",
         ),
         (
             0.25,
-            r"joint|jointly|cooperation|co-operation|collaborat(?:e[sd]?|ing|ion)|partnerships?|importan(?:t|ce)|needs?|"
-            r"necessary|hold(?:s|ing)?|held|contribut(?:e[sd]?|ing|ion)|ensur(?:e[sd]?|ing)|together|begun|began|start(?:s|ed)?|"
-            r"tasks?|work|activities|participation|participat(?:e[sd]?|ing)|reflected|priorit(?:y|ies)|responsible for",
+            r"joint|jointly|cooperation|co-operation|collaborat(?:e[sd]?|ing|ion)|partnerships?|"
+            r"importan(?:t|ce)|needs?|necessary|hold(?:s|ing)?|held|contribut(?:e[sd]?|ing|ion)|"
+            r"ensur(?:e[sd]?|ing)|together|begun|began|start(?:s|ed)?|tasks?|work|activities|participation|"
+            r"participat(?:e[sd]?|ing)|reflected|priorit(?:y|ies)|responsible for",
         ),
         (
             0.55,
-            r"будет|будут|инициатив\w*|проект\w*|предлож\w+|предлага\w+|принят\w*|принял\w*|утвержд\w+|утверд\w+|созда\w+|"
-            r"подписа\w+|планир\w+|договорил\w+|поруч\w+|реализ\w+|разработ\w+|учрежд\w+|намерен\w*|решени\w+|программ\w+|начат\w*",
+            r"будет|будут|инициатив\w*|проект\w*|предлож\w+|предлага\w+|принят\w*|принял\w*|утвержд\w+|"
+            r"утверд\w+|созда\w+|подписа\w+|планир\w+|договорил\w+|поруч\w+|реализ\w+|разработ\w+|учрежд\w+|"
+            r"намерен\w*|решени\w+|программ\w+|начат\w*",
         ),
     )
 )
 _CHINESE = re.compile("将|倡议|草案|提交|建立|成立|通过|决定|计划|启动|签署|实施|加强|推动")
 _THANKS = re.compile(
-    r"\s*[\"“«(]*(?:(?:I|we)\b[^.]{0,60}\b(?:thank|grateful|gratitude|congratulat\w+|condolences|honou?red|pleasure|appreciat\w+)|"
-    r"(?:i would like to )?(?:thank|congratulations|dear|welcome|distinguished|ladies|excellenc|your excellenc|good (?:morning|afternoon))"
-    r"|mr\.? |ms\.? |mrs\.? |спасибо|благодар|уважаем|дорогие|谢谢|感谢)",
+    r"\s*[\"“«(]*(?:(?:I|we)\b[^.]{0,60}\b(?:thank|grateful|gratitude|congratulat\w+|condolences|honou?red|pleasure|"
+    r"appreciat\w+)|(?:i would like to )?(?:thank|congratulations|dear|welcome|distinguished|ladies|excellenc|"
+    r"your excellenc|good (?:morning|afternoon))|mr\.? |ms\.? |mrs\.? |спасибо|благодар|уважаем|дорогие|谢谢|感谢)",
     re.IGNORECASE,
 )
 _ACT_AFTER_THANKS = re.compile(r"\b(?:will|shall|initiatives?|draft|propos\w+|launch\w*|adopt\w*)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from .date_phrases import Reading
 from .words import words
 
 _YEAR = re.compile(
-    r"(?:(?<=\b[Mm]id-)|(?<=\b[Mm]id–)|(?<![\w.,/:;#№$€£–-]))(?:1[89]|20|21)\d\d(?!\w|[.,:/]\d|[-\u2010-\u2015]\d|%|\s%|-(?:strong|odd|bed|seat))"
+    r"(?:(?<=\b[Mm]id-)|(?<=\b[Mm]id–)|(?<=\b[Ee]nd-)|(?<![\w.,/:;#№$€£–-]))(?:1[89]|20|21)\d\d(?!\w|[.,:/]\d|[-\u2010-\u2015]\d|%|\s%|-(?:strong|odd|bed|seat))"
 )
 _BEFORE = re.compile(r"([^\W\d_]+|\(|\d,|,|-|\d)\s{0,3}\Z")
 _AFTER = re.compile(r"\s{1,3}([^\W\d_]+)")
@@ -28,10 +28,10 @@ _COUNTED = words(
 )
 _PART = re.compile(
     r"(?:(?P<edge>(?:\b(?:at|in|towards?)\s)?(?:\bthe\s)?\b(?:end|beginning|start|middle|close)\sof\s(?:the\s)?|\b(?:very\s)?"
-    r"(?:early|late)\s(?:in\s)?|\bmid-?\s?|\bthe\syear\s|\byear\s)"
-    r"|(?:\bin\s)?(?:\bthe\s)?\b(?P<half>first|second)\shalf\sof\s(?:the\s)?"
-    r"|(?:\bin\s)?(?:\bthe\s)?\b(?P<quarter>first|second|third|fourth|last)\squarter\sof\s(?:the\s)?"
-    r"|\b(?P<q>Q[1-4])\s?(?:of\s)?)\Z",
+    r"(?:early|late)\s(?:in\s)?|\b(?:mid|end)-|\bmid\s|\bthe\syear\s|\byear\s)"
+    r"|(?:\bin\s)?(?:\bthe\s)?\b(?P<half>first|second|1st|2nd)\shalf\sof\s(?:the\s)?"
+    r"|(?:\bin\s)?(?:\bthe\s)?\b(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter\sof\s(?:the\s)?"
+    r"|\b(?P<q>[QH][1-4])\s?(?:of\s)?)\Z",
     re.IGNORECASE,
 )
 _REACH = re.compile(
@@ -41,7 +41,8 @@ _REACH = re.compile(
 )
 _ONWARDS = re.compile(r"\s(?:onwards?|on(?=[,.;)\s])(?!\s(?:the|a|an|our|its|their)\b)|and\sbeyond)(?![\w-])")
 _WINDOW = 48
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
+_PART_OF_YEAR = re.compile(r"\b(?:Q[1-4]|H[12])\s?(?:of\s)?\Z", re.IGNORECASE)
 
 
 def years(text: str) -> Iterator[Reading]:
@@ -52,7 +53,7 @@ def years(text: str) -> Iterator[Reading]:
 
 
 def _is_year(text: str, start: int, end: int) -> bool:
-    if text[start - 1 : start] in "-–" and start:
+    if start and (text[start - 1] in "-–" or _PART_OF_YEAR.search(text, max(0, start - 8), start)):
         return True
     before = _BEFORE.search(text[max(0, start - 24) : start])
     after = _AFTER.match(text, end)
@@ -114,13 +115,12 @@ def _fits(text: str, part: re.Match[str]) -> bool:
 def _narrowed(reading: Reading, part: re.Match[str]) -> Reading:
     """Return a half or a quarter of a year as an interval of months; all other edges narrow nothing."""
     value = reading.edtf
-    half, quarter = part["half"], part["quarter"] or part["q"]
+    half, quarter = part["half"], part["quarter"]
     if len(value) == 4 and value.isdigit():
-        if half:
-            value = f"{value}-01/{value}-06" if half.casefold() == "first" else f"{value}-07/{value}-12"
-        elif quarter:
-            number = int(quarter[1]) if part["q"] else _QUARTERS[quarter.casefold()]
-            value = f"{value}-{3 * number - 2:02}/{value}-{3 * number:02}"
+        number = int(part["q"][1]) if part["q"] else _ORDINALS.get((half or quarter or "").casefold(), 0)
+        months = 6 if half or (part["q"] or "")[:1] in ("H", "h") else 3
+        if 0 < number <= 12 // months:
+            value = f"{value}-{months * (number - 1) + 1:02}/{value}-{months * number:02}"
     return reading._replace(start=part.start() + len(part[0]) - len(part[0].lstrip()), edtf=value, needs_edge=False)
 
 

@@ -20,6 +20,7 @@ from .date_readings import (
     read_iso,
     read_local,
     read_month_alone,
+    read_month_of_year,
     read_month_year,
     read_months,
     read_near_day,
@@ -28,6 +29,7 @@ from .date_readings import (
     read_relative_unit,
     read_relative_weekday,
     read_season,
+    read_season_of_year,
     read_set_of_days,
     read_the_unit,
     read_this_year,
@@ -53,7 +55,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _NOT_IN_NUMBER = r"(?<![\w.,/:–-])"
 _ENDS = r"(?![\w/]|[.,:-]\d)"
-_WEEKDAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,|{_S}){_S}?)?"
+_WEEKDAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,(?:{_S})?|{_S}))?"
 _M = MONTH_OR_SHORT
 _COUNT = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
 _NONE = r"(?!)"
@@ -63,6 +65,12 @@ _OF_YEAR = rf"(?:,?{_S}(?P<year>{_YEAR})(?![\w]|[.,]\d))?"
 
 _ANY_CASE = re.IGNORECASE
 _MONTHS: tuple[tuple[str, int, Handler], ...] = (
+    (rf"(?<![\w.,/:-])(?P<day>{_DAY})-(?P<month>{_M})-(?P<year>{_YEAR})(?!\w)", 0, read_day_month),
+    (
+        rf"\b(?:[Ii]n{_S})?(?:(?<![\w.,/:])(?P<day>{_DAY}){_S})?(?P<month>{_M}){_S}(?:of{_S})?(?P<which>last|next|this){_S}year\b",
+        0,
+        read_month_of_year,
+    ),
     (rf"\b{_WEEKDAY}(?<![\w.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_M}){_OF_YEAR}", 0, read_day_month),
     (rf"\b{_WEEKDAY}(?P<month>{_M}){_S}(?P<day>{_DAY})(?![\w]|[.,:]\d){_OF_YEAR}", 0, read_day_month),
     (
@@ -70,7 +78,11 @@ _MONTHS: tuple[tuple[str, int, Handler], ...] = (
         0,
         read_days_of_month,
     ),
-    (rf"(?<![\w.,/:])(?P<day>{_DAY}){_S}and{_S}(?P<last>{_DAY}){_S}(?P<month>{_M}){_OF_YEAR}", 0, read_set_of_days),
+    (
+        rf"(?<![\w.,/:])(?P<days>(?:{_DAY},{_S}){{0,6}}{_DAY}{_S}and{_S}{_DAY}){_S}(?P<month>{_M}){_OF_YEAR}",
+        0,
+        read_set_of_days,
+    ),
     (rf"\b(?P<month>{_M}){_S}(?P<day>{_DAY}){_TO}(?P<last>{_DAY})(?!\w){_OF_YEAR}", 0, read_days_of_month),
     (
         rf"(?<![\w.,/:])(?P<day>{_DAY}){_S}(?P<month>{_M})(?:,?{_S}(?P<first_year>{_YEAR}))?{_AND}"
@@ -86,11 +98,15 @@ _MONTHS: tuple[tuple[str, int, Handler], ...] = (
     ),
     (rf"\b(?P<month>{_M})(?:,|{_S}of)?{_S}(?P<year>{_YEAR})(?!\w)", 0, read_month_year),
     (
-        rf"\b(?P<month>{_M})(?:{_S}(?P<first_year>{_YEAR}))?{_TO}(?P<last_month>{_M}){_S}(?P<year>{_YEAR})(?!\w)",
+        rf"\b(?P<month>{_M})(?:{_S}(?P<first_year>{_YEAR}))?(?:{_TO}|/)(?P<last_month>{_M}){_S}(?P<year>{_YEAR})(?!\w)",
         0,
         read_months,
     ),
-    (rf"\b(?P<month>{_M}){_DASH}(?P<last_month>{_M})(?P<first_year>{_NONE})?(?P<year>{_NONE})?\b", 0, read_months),
+    (
+        rf"\b(?P<month>{_M})(?:{_DASH}|/)(?P<last_month>{_M})(?P<first_year>{_NONE})?(?P<year>{_NONE})?\b",
+        0,
+        read_months,
+    ),
     (
         rf"\b[Ff]rom{_S}(?P<month>{_M})(?P<first_year>{_NONE})?{_S}(?:to|until|till|through){_S}"
         rf"(?P<last_month>{_M})(?:{_S}(?P<year>{_YEAR}))?\b",
@@ -98,7 +114,7 @@ _MONTHS: tuple[tuple[str, int, Handler], ...] = (
         read_months,
     ),
     (
-        rf"\b[Bb]etween{_S}(?P<month>{_M})(?P<first_year>{_NONE})?{_S}and{_S}(?P<last_month>{_M})"
+        rf"\b[Bb]etween{_S}(?P<month>{_M})(?:{_S}(?P<first_year>{_YEAR}))?{_S}and{_S}(?P<last_month>{_M})"
         rf"(?:{_S}(?P<year>{_YEAR}))?\b",
         0,
         read_months,
@@ -113,12 +129,13 @@ _MONTHS: tuple[tuple[str, int, Handler], ...] = (
         0,
         read_month_alone,
     ),
-    (rf"(?<!\w)(?:mid|early|late)-(?P<month>{_M})(?![\w'’]|{_S}\d)", 0, read_month_alone),
+    (rf"(?<!\w)(?:mid|early|late|end)-(?P<month>{_M})(?![\w'’]|{_S}\d)", 0, read_month_alone),
     (rf"(?m)(?:^|\t|\|)[^\S\n]*(?P<month>{_M})[^\S\n]*(?=\t|\||$)", 0, read_month_alone),
     (rf"\b(?P<which>last|this|next){_S}(?P<month>{_M})\b(?!{_S}\d)", 0, read_relative_month),
     (rf"\b(?P<which>Last|This|Next){_S}(?P<month>{_M})\b(?!{_S}\d)", 0, read_relative_month),
 )
 _YEARS: tuple[tuple[str, int, Handler], ...] = (
+    (rf"\bFY[^\S\n]?(?P<year>{_YEAR})(?![\w/-])", 0, read_year),
     (rf"{_NOT_IN_NUMBER}(?P<first_year>{_YEAR}){_DASH}(?P<year>{_YEAR}){_ENDS}", 0, read_years),
     (rf"{_NOT_IN_NUMBER}(?P<first_year>{_YEAR})[\u2013/](?P<year>\d\d){_ENDS}", 0, read_years),
     (
@@ -134,7 +151,17 @@ _YEARS: tuple[tuple[str, int, Handler], ...] = (
 )
 _SEASONS: tuple[tuple[str, int, Handler], ...] = (
     (
-        rf"\b(?P<season>spring|summer|autumn|winter|fall)(?:{_S}(?:of{_S})?|,{_S})(?P<year>{_YEAR})(?!\w)",
+        rf"\b(?P<season>spring|summer|autumn|winter){_S}(?:of{_S})?(?P<which>last|next|this){_S}year\b",
+        _ANY_CASE,
+        read_season_of_year,
+    ),
+    (
+        rf"\b(?P<season>spring|summer|autumn|winter)(?={_AND}(?:spring|summer|autumn|winter){_S}(?:of{_S})?(?P<year>{_YEAR})(?!\w))",
+        _ANY_CASE,
+        read_season,
+    ),
+    (
+        rf"\b(?P<season>spring|summer|autumn|winter|fall)(?:{_S}(?:of{_S})?|,{_S})(?P<year>{_YEAR})(?:[/\u2013-]\d\d(?:\d\d)?)?(?!\w)",
         _ANY_CASE,
         read_season,
     ),
@@ -144,14 +171,19 @@ _SEASONS: tuple[tuple[str, int, Handler], ...] = (
         read_season,
     ),
     (
-        rf"\b(?P<which>last|this|next){_S}(?P<season>spring|summer|autumn|winter|fall)\b",
+        rf"\b(?P<which>last|this|next)(?:{_S}coming)?{_S}(?P<season>spring|summer|autumn|winter|fall)\b",
         _ANY_CASE,
         read_relative_season,
     ),
 )
 _UNITS: tuple[tuple[str, int, Handler], ...] = (
-    (rf"\b(?P<which>last|this|next){_S}(?P<unit>year|month|week)\b(?!{_S}of\b)", _ANY_CASE, read_relative_unit),
-    (r"(?<=\bthe )(?P<which>past|previous|following)\s(?P<unit>year)\b(?!s)", _ANY_CASE, read_relative_unit),
+    (r"\b(?:the\s)?(?:year[-\s]end|year['’]s\send)\b", _ANY_CASE, read_this_year),
+    (
+        rf"(?<!\bthe\s)\b(?P<which>last|this|next){_S}(?P<unit>year|month|week)\b(?!{_S}of\b)",
+        _ANY_CASE,
+        read_relative_unit,
+    ),
+    (r"(?<=\bthe )(?P<which>previous|following)\s(?P<unit>year)\b(?!s)", _ANY_CASE, read_relative_unit),
     (
         rf"\b(?P<which>last|this|next){_S}(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
         _ANY_CASE,
@@ -161,7 +193,7 @@ _UNITS: tuple[tuple[str, int, Handler], ...] = (
     (rf"\b(?P<count>{_COUNT}){_S}(?P<unit>day|week|month|year)s?{_S}ago\b", _ANY_CASE, read_ago),
     (r"\b(?P<day>yesterday|tomorrow|today)\b", _ANY_CASE, read_near_day),
     (rf"\bthis{_S}(?P<day>morning|afternoon|evening)\b", _ANY_CASE, read_near_day),
-    (rf"\b(?P<which>earlier|later){_S}this{_S}(?P<unit>year|month|week)\b", _ANY_CASE, read_within_unit),
+    (rf"\b(?P<which>earlier|later){_S}(?:this|in{_S}the){_S}(?P<unit>year|month|week)\b", _ANY_CASE, read_within_unit),
     (
         rf"\b(?:in{_S})?the{_S}year{_S}of{_S}(?:the|its|our){_S}\d{{1,3}}(?:st|nd|rd|th){_S}anniversary\b",
         _ANY_CASE,

@@ -4,6 +4,7 @@ A phrase is read as it stands. What is before it (“by”, “until”, “the 
 month or day without a year in `dates`, which knows the sentence.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,6 +14,9 @@ from initiatives.anchoring import Span
 
 from .date_patterns import GROUPS
 from .date_readings import Meaning, read_month_alone, read_the_unit
+
+# “in May” is a phrase; of “a week of May” only “May” is.
+_WHOLE = re.compile(r"in|during|for|throughout|early|late|mid|the|\W", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -41,7 +45,9 @@ def phrases(text: str, sentences: Sequence[Span], today: date) -> Iterator[Readi
                     meaning = read(found, today)
                     if not meaning.edtf:
                         continue
-                    yield _reading(found.start(), found.end(), meaning, needs_edge=read is read_the_unit)
+                    bare = read is read_month_alone and not _WHOLE.match(found[0])
+                    if not bare:
+                        yield _reading(found.start(), found.end(), meaning, needs_edge=read is read_the_unit)
                     if read is read_month_alone:  # without the word before it as well, for “since May” and “by May”
                         yield _reading(found.start("month"), found.end(), meaning)
 

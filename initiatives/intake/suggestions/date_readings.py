@@ -61,8 +61,26 @@ def read_days_of_month(found: re.Match[str], today: date) -> Meaning:
 
 def read_set_of_days(found: re.Match[str], today: date) -> Meaning:
     """Read “10 and 12 September 2020”, which are two days."""
-    meaning = read_days_of_month(found, today)
+    days = re.findall(r"\d+", found["days"])
+    meaning = _days(found["year"], today, *((found["month"], day) for day in days))
     return meaning._replace(edtf="{" + meaning.edtf.replace("/", ",") + "}" if meaning.edtf else "")
+
+
+def _year_of(which: str, today: date) -> int:
+    return today.year + {"last": -1, "this": 0, "next": 1}[which]
+
+
+def read_month_of_year(found: re.Match[str], today: date) -> Meaning:
+    """Read “in May next year” and “1 July of last year”."""
+    year, month = _year_of(found["which"], today), month_number(found["month"])
+    if found["day"]:
+        return Meaning(day_value(year, month, int(re.sub(r"\D", "", found["day"]))), inferred=True)
+    return Meaning(month_value(year, month), inferred=True)
+
+
+def read_season_of_year(found: re.Match[str], today: date) -> Meaning:
+    """Read “autumn of last year”."""
+    return Meaning(f"{_year_of(found['which'].casefold(), today)}-{season_code(found['season'])}", inferred=True)
 
 
 def read_days_of_months(found: re.Match[str], today: date) -> Meaning:

@@ -28,8 +28,9 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|been|(?<!be\s)held|took|met|began|gave|made|came|"
-    r"(?!schedul|plann|propos|expect|bas|need|unit|inde|advanc|developed\b|limit)[a-z]{2,16}ed)\b"
+    r"(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!\bbeing\s)(?!schedul|plann|propos|expect|bas|need|unit|inde|advanc|developed\b|limit)[a-z]{2,16}ed)\b"
 )
+_OF = re.compile(r"\b(?:of|by)\s\Z", re.IGNORECASE)  # “the end of this year”
 _MODERN = re.compile(
     r"today['’]s(?!\s(?:meeting|session|event|summit|discussion|decision|ceremony|agreement))", re.IGNORECASE
 )
@@ -136,6 +137,8 @@ def _direction(text: str, start: int, reading: Reading) -> int:
 def _of_this_year(text: str, reading: Reading, sentence: Span, published_on: date) -> Reading:
     """Return “this year” up to the day of the text where its sentence looks back, else from it where it looks ahead."""
     if not text[reading.start : reading.end].casefold().startswith("this") or reading.edtf != str(published_on.year):
+        return reading
+    if _OF.search(text, max(0, reading.start - 4), reading.start):
         return reading
     if _FUTURE.search(text, *sentence):
         return reading._replace(edtf=f"{published_on}/{published_on.year}-12-31")

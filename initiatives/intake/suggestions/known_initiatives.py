@@ -24,9 +24,9 @@ _NEAR = 0.78  # of 1: what is less alike is mostly about something else
 _BEST = 3  # of a sentence
 _SHOWN_WORDS = 4
 _STOP_WORDS = words(
-    "the a an of for on in to and or by with from at as is are was were be been this that these those its it our their",
-    "his her which who not no but into within between among under over through during than also such other all new more",
-    "will shall has have had do does и в на по с о об из к у для от при до за не что как",
+    "the a an of for on in to and or by with from at as is are was were be been this that these those its it our",
+    "their his her which who not no but into within between among under over through during than also such other",
+    "all new more will shall has have had do does и в на по с о об из к у для от при до за не что как",
 )
 
 

@@ -9,7 +9,9 @@ from initiatives.anchoring import Span
 from initiatives.choices import Part
 from initiatives.countries import country_name
 
-from .bodies import Body, Sentence, acronyms, bodies, explained
+from .acronyms import Explained, acronyms, explained
+from .bodies import bodies
+from .body import Body, Sentence
 from .names import Found, NameIndex
 from .suggestion import Suggestion
 from .vocabulary import CONNECTORS
@@ -25,12 +27,15 @@ def suggest_organisations(
     """Yield the organisations and countries of a text; `words` are all of its words, in order."""
     prepared = list(_prepared(text, sentences, words, index))
     definitions = [found for sentence, _known in prepared for found in explained(text, sentence.words)]
-    things = frozenset(word.text.rstrip("s") for word, body in definitions if body is None)
     described = [body for _word, body in definitions if body is not None]
-    lower = frozenset(word.text for word in words if word.text.islower())
+    said = Explained(
+        bodies=frozenset(word.text for word, body in definitions if body is not None),
+        things=frozenset(word.text.rstrip("s") for word, body in definitions if body is None),
+        lower=frozenset(word.text for word in words if word.text.islower()),
+    )
     for sentence, known in prepared:
         here = [body for body in described if _within(body, sentence)] if described else []
-        others = [*bodies(text, sentence), *acronyms(text, sentence, things, lower), *here]
+        others = [*bodies(text, sentence), *acronyms(text, sentence, said), *here]
         yield from _merged(text, sentence, known, others)
 
 

@@ -7,15 +7,20 @@ STRONG_BODIES = words(
     "organization council bank ministry committee union agency fund commission secretariat university institute",
     "court federation association board league tribunal parliament assembly academy authority alliance bureau",
     "foundation directorate department inspectorate corporation consortium senate duma confederation congress",
-    "administration subcommittee subcommission presidium eurojust chamber society",
+    "administration subcommittee subcommission presidium chamber society cabinet panel company holding airline",
+    "hospital museum observatory",
 )
 # These are as often an event, a document or a place: they need a word that says whose they are.
 WEAK_BODIES = words(
     "office program group conference forum center network mission service mechanism community partnership facility",
-    "force club delegation observatory movement laboratory hub college school platform coalition initiative",
-    "taskforce",
+    "force club delegation movement laboratory college school coalition taskforce team division unit headquarters",
 )
 BODIES = STRONG_BODIES | WEAK_BODIES
+# Bodies that are called by a word of their own.
+WELL_KNOWN = words(
+    "interpol europol eurojust frontex eurostat unesco unicef unctad unhabitat ecosoc mercosur caricom benelux opec",
+    "nato oxfam greenpeace rosatom roscosmos gazprom eurocontrol eutelsat intelsat eurasec",
+)
 # What makes a weak body's name one.
 OWNERS = words(
     "world international global united nation european african asian arab eurasian asia africa europe euro american",
@@ -23,7 +28,7 @@ OWNERS = words(
     "royal turkic",
 )
 # Heads that are named by what follows them: “Office on Drugs and Crime”, “Group of Twenty”.
-NAMED_BY_WHAT_FOLLOWS = STRONG_BODIES | words("office group conference forum center network taskforce")
+NAMED_BY_WHAT_FOLLOWS = STRONG_BODIES | words("office group conference forum center network taskforce mission")
 # Alone beside a body they name none: “the Working Group”, “a Special Commission”.
 GENERIC = words(
     "working joint special first second third fourth fifth new old our this each other such main own current",
@@ -53,6 +58,7 @@ BREAKERS = words(
 )
 CONNECTORS = words("of for on in against to de des du la le der und fur y et del")
 JOINERS = words("and")
+SMALL_WORDS = CONNECTORS | JOINERS | {"the"}
 # Words that are written in capitals as acronyms are, and are words as well.
 COMMON_ACRONYM_WORDS = words("who it us is act aid all and the for not can may our out new one two are was will")
 # They are not bodies: illnesses, measures, currencies and the like, offices, standards, parts of a document.
@@ -61,22 +67,25 @@ NO_BODIES = words(
     "vr ceo cfo cto coo usd eur gbp cny rmb rub jpy kzt inr wwi wwii utc gmt cet est pst msk tv dvd cd pdf url http",
     "https www html xml csv isbn issn doi co2 ghg ghgs cfc ngo ngos ingo ingos cso csos igo igos sme smes msme",
     "msmes idp idps mou mous moa fta ftas cepa rcep tpp nafta cptpp bri obor sids ldc ldcs lldc lldcs hrd dna rna",
-    "pcr wmd wmds cbrn salw ied ieds uav uavs npt ctbt start inf abm jcpoa unclos cites unfccc cop hq am",
-    "pm bc ad bce ce etc nb ps faq qr gps gis gsm lng lpg hvdc kwh gwh mwh twh mw gw kw km hz mhz ghz gb mb kb sms",
-    "pin id vip dj diy rsvp rip tbd tbc tba asap ok sos stem r&d rd sti hr pr qa vat gst cpi cef esg csr gmo ppe",
-    "icu ddr ssr eez cbm cbms p2p b2b b2c g2g usa uk uae drc dprk prc roc rok eu27 men women note page annex table",
-    "figure chapter part section article draft final press release speech statement remark",
+    "pcr wmd wmds cbrn salw ied ieds uav uavs npt ctbt start inf abm jcpoa unclos cites unfccc cop hq am pm bc ad",
+    "bce ce etc nb ps faq qr gps gis gsm lng lpg hvdc kwh gwh mwh twh mw gw kw km hz mhz ghz gb mb kb sms pin id",
+    "vip dj diy rsvp rip srsg dsrsg asg usg tbd tbc tba asap ok sos stem r&d rd sti hr pr qa vat gst cpi cef esg",
+    "csr gmo ppe icu ddr ssr eez cbm cbms p2p b2b b2c g2g usa uk uae drc dprk prc roc rok eu27 men women note page",
+    "annex table figure chapter part section article draft final press release speech statement remark",
 )
 MONTH_KEYS = words(
     "january february march april may june july august september october november december monday tuesday wednesday",
     "thursday friday saturday sunday",
 )
+# Named by one word that tells it apart: “Contact Group”.
+NAMED_BY_ONE_WORD = words("mission group office network")
 # In “X (ABC)” the letters stand for a thing, where X ends or begins with one of these.
 THINGS = words(
-    "goal plan agreement strategy framework understanding zone area agenda convention treaty protocol declaration",
-    "report review law act product weapon enterprise technology intelligence corridor road project system",
-    "development investment contribution person state people communication language resource disease virus syndrome",
-    "education research training index rate measure mechanism change emission gas fuel energy capital debt value",
-    "chain good service country economy partnership process dialogue initiative program summit meeting session risk",
-    "reduction region belt",
+    "ambassador fellow leader expert volunteer award prize week day year decade anniversary campaign goal plan",
+    "agreement strategy framework understanding zone area agenda convention treaty protocol declaration report",
+    "review law act product weapon enterprise technology intelligence corridor road project system development",
+    "investment contribution person state people communication language resource disease virus syndrome education",
+    "research training index rate measure mechanism change emission gas fuel energy capital debt value chain good",
+    "service country economy partnership process dialogue initiative program summit meeting session risk reduction",
+    "region belt",
 )

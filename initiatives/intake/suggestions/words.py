@@ -10,7 +10,7 @@ from initiatives.search import fold
 # A word, or “Co-operation” with whichever hyphen, which is also written without one.
 _WORD = re.compile(r"[Cc]o[-\u2010\u2011](?:op|or)\w+|(?:[^\W\d_]\.){2,}|[^\W_]+")
 # What may stand between the words of one name: white space, hyphens, an apostrophe, an ampersand.
-_BETWEEN = re.compile(r"[\s\u2010-\u2014/&'’.-]{0,4}")
+_BETWEEN = re.compile(r"(?:[^\S\t\n]{0,2}\n?[^\S\t\n]{0,2}|[^\S\t\n]?[\u2010-\u2014/&'’.-]{1,2}[^\S\t\n]?)")
 _HYPHENS = re.compile(r"[.\u2010\u2011-]")
 _UNSPACED = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _CYRILLIC_ENDING = re.compile(
