@@ -19,7 +19,7 @@ from .from_words import (
 )
 from .publication import delete_draft, obstacles, publish, withdraw
 from .statuses import Effective, record_check, record_event_change, record_status, refresh_current
-from .texts import add_version
+from .texts import add_version, take_in
 
 __all__ = [
     "Day",
@@ -47,5 +47,6 @@ __all__ = [
     "set_aside",
     "show_coverage",
     "take_back",
+    "take_in",
     "withdraw",
 ]

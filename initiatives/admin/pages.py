@@ -9,7 +9,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import audit, desk, desk_batch, desk_follow_up, desk_status, exports, imports, quick, reading, review
+from initiatives.admin import (
+    audit,
+    desk,
+    desk_batch,
+    desk_follow_up,
+    desk_status,
+    exports,
+    imports,
+    quick,
+    reading,
+    review,
+    taking_in,
+)
 from initiatives.models import User
 
 
@@ -42,6 +54,7 @@ PAGES: tuple[EditorsPage, ...] = (
     EditorsPage(
         "desk/batches/<uuid:batch>/correct/", desk_batch.correct_view, "desk-batch-correct", permission=_EDITORS
     ),
+    EditorsPage("take-in/", taking_in.take_in_view, "take-in", _("Take in a text"), "initiatives.add_source", "n"),
     EditorsPage(
         "reading/<uuid:version>/", reading.reading_view, "reading", permission="initiatives.view_sourceversion"
     ),

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponseRedirect
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext
@@ -17,6 +17,7 @@ from initiatives.actions import add_version
 from initiatives.admin import columns
 from initiatives.admin.forms import RecordForm
 from initiatives.admin.review_records import Reviewed
+from initiatives.admin.taking_in import next_text_view
 from initiatives.admin.tools import Tool
 from initiatives.models import Source
 
@@ -39,7 +40,7 @@ def file_field() -> forms.FileField:
     return forms.FileField(
         label=_("or a .txt file"),
         required=False,
-        help_text=_("Plain text in UTF-8, 5 MB at most."),
+        help_text=_("Plain text in UTF-8, 5 MB at most. Word, web pages and PDFs are taken in by “Take in a text”."),
         widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
     )
 
@@ -81,20 +82,6 @@ class SourceForm(TextEntry, RecordForm):
         text = values.get("text") or ""
         if text and not text.strip():
             self.add_error("text", gettext("There are no words in this text. Paste the words of the source."))
-        return values
-
-
-class TextForm(TextEntry, forms.Form):
-    """The next version of a source's text."""
-
-    text = text_field()
-    text_file = file_field()
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or self.cleaned_data
-        self.read_text(self, values)
-        if not (values.get("text") or "").strip() and not self.errors:
-            self.add_error("text", gettext("Paste the text of the source, or choose a file with it."))
         return values
 
 
@@ -146,20 +133,7 @@ class SourceAdmin(Reviewed):
         source = self.record_or_refusal(request, pk)
         if not request.user.has_perm("initiatives.add_sourceversion"):
             raise PermissionDenied
-        form = TextForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                version = add_version(source=source, text=form.cleaned_data["text"], actor=request.user)  # type: ignore[arg-type]
-            except ValidationError as error:
-                form.add_error("text", ValidationError(error.messages))
-            else:
-                sentence = gettext("Version %(number)d is on record, with %(passages)d passages.") % {
-                    "number": version.number,
-                    "passages": version.passages.count(),
-                }
-                self.message_user(request, sentence, messages.SUCCESS)
-                return HttpResponseRedirect(self.url("change", source))
-        return self.show(request, source, "admin/text.html", gettext("Add a text"), form=form)
+        return next_text_view(request, source, self.url("change", source))
 
     def tools(self, request: HttpRequest, record: Any) -> Iterable[Tool]:
         if version := record.versions.order_by("-number").only("id").first():

@@ -1,4 +1,5 @@
-/* Warns before a page is left whose form holds what wasn’t saved. A form with data-unsaved="off" is left alone. */
+/* Warns before a page is left whose form holds what wasn’t saved. A form with data-unsaved="off" is left alone,
+   one with data-unsaved="always" holds what isn’t saved from the start. */
 "use strict";
 
 (() => {
@@ -17,7 +18,7 @@
   window.addEventListener("load", () => {
     for (const form of document.querySelectorAll("#content-main form[method=post]:not([data-unsaved=off], #changelist-form)")) {
       // What came back with errors was typed, and isn’t saved.
-      asTyped.set(form, form.querySelector(".errornote, .errorlist") ? "" : typed(form));
+      asTyped.set(form, form.matches("[data-unsaved=always]") || form.querySelector(".errornote, .errorlist") ? "" : typed(form));
     }
   });
   window.addEventListener("pageshow", () => {
