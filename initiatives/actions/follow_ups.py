@@ -4,10 +4,19 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from initiatives import refusals
 from initiatives.models import DeskSettings, FollowUp, Initiative, PublicRevision, User
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def editors() -> QuerySet[User]:
+    """Whom an initiative can be assigned to: who can log in and decides what is public, by their names."""
+    found: QuerySet[User] = User.objects.with_perm("initiatives.publish_initiative", backend=BACKEND)
+    return found.order_by("username")
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 
 from .shared import model, public_words, published
 
@@ -47,6 +47,12 @@ class ChangeQuerySet(models.QuerySet[Any]):
     def of_batch(self, batch: Any) -> Self:
         """Those that were recorded together under this id."""
         return self.filter(batch=batch)
+
+    def for_batch(self) -> Self:
+        """With everything at hand that the page of a batch shows, by the titles of the initiatives."""
+        words = Prefetch("citations", model("Citation").objects.with_words())
+        found = self.select_related("initiative", "recorded_by", "corrects", "corrected_by").prefetch_related(words)
+        return found.order_by("initiative__title", "id")
 
     def recorded_since(self, moment: datetime) -> Self:
         """Those that were recorded at this moment or after it, the newest first."""

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from initiatives.choices import Publication, Stance
 
-from .shared import PATHS_TO, model
+from .shared import PATHS_TO, any_path, model
 
 
 class OrphanedWords(models.QuerySet[Any]):
@@ -35,6 +35,10 @@ class OrphanedWords(models.QuerySet[Any]):
         for path in (path for paths in PATHS_TO.values() for path in paths):
             found = found.exclude(**{f"{path}__publication": Publication.WITHDRAWN})
         return found.order_by("quote__version__source__title", "quote__start", "quote__end", "id")
+
+    def about_initiatives_of(self, user: Any) -> Self:
+        """Those of claims about initiatives that are assigned to the person."""
+        return self.filter(any_path((f"{path}__follow_up__assigned_to" for path in PATHS_TO["initiative"]), user))
 
 
 def _later_than(path: str) -> models.QuerySet[Any]:
