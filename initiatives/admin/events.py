@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import columns
 from initiatives.admin.changes import RecordsChanges
+from initiatives.admin.merging import Merges
 from initiatives.admin.review_records import Reviewed
 from initiatives.admin.rows import CitationRows, EventParticipationRows, InitiativeRows, NewCitationRows
 from initiatives.admin.tools import Tool
@@ -18,7 +19,7 @@ from initiatives.models import Event, EventChange
 
 
 @admin.register(Event)
-class EventAdmin(RecordsChanges, Reviewed):
+class EventAdmin(RecordsChanges, Merges, Reviewed):
     """Everything about an event in one place, its state recorded on a page of its own."""
 
     change_model = EventChange
@@ -57,5 +58,5 @@ class EventAdmin(RecordsChanges, Reviewed):
         return {
             **super().panels(request, record),
             "history_rows": self.history_rows(record),
-            "may_record": self.has_record_permission(request),
+            "may_record": self.has_record_permission(request) and not record.merged_into_id,
         }

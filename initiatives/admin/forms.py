@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.actions import Evidence, cite
+from initiatives.admin import likely
 from initiatives.admin.widgets import name_what_is_chosen
 from initiatives.admin.words import WORDS_FIELDS, Texts, find_words, words_fields
 from initiatives.models import Citation, UsedSlug, User
@@ -37,8 +38,17 @@ class RecordForm(forms.ModelForm[Any]):
         help_text=gettext_lazy("One line for the other editors, kept with who changed what. You may leave it empty."),
     )
 
+    # A new record that is called like one on record is saved once somebody says that it is another one.
+    another_one = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    resembling: tuple[Any, ...] = ()
+    needs_another_one = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance._state.adding and self.kind in likely.KINDS:
+            self.fields[self.title_field].widget.attrs["data-likely"] = self.kind
+        else:
+            del self.fields["another_one"]
         if self.instance._state.adding:
             del self.fields["change_reason"]
         if isinstance(self.instance, Publishable) and not self.instance._state.adding:
@@ -53,6 +63,11 @@ class RecordForm(forms.ModelForm[Any]):
         return [name for name in super().changed_data if name != "change_reason"]
 
     @property
+    def kind(self) -> str:
+        """The name of the model."""
+        return str(self._meta.model._meta.model_name)
+
+    @property
     def title_field(self) -> str:
         """The field from which an address is made where none is given."""
         return "title" if "title" in self.fields else "name"
@@ -65,7 +80,20 @@ class RecordForm(forms.ModelForm[Any]):
             self._clean_slug(values)
         if isinstance(self.instance, Publishable) and not self.instance._state.adding:
             self._notice_conflict(values)
+        if "another_one" in self.fields:
+            self._notice_likely(values)
         return values
+
+    def _notice_likely(self, values: dict[str, Any]) -> None:
+        title = values.get(self.title_field)
+        self.resembling = tuple(likely.likely_to(self.request, self.kind, title)) if title else ()
+        self.needs_another_one = any(each["sure"] for each in self.resembling)
+        if self.needs_another_one and not values.get("another_one"):
+            sentence = gettext(
+                "A record is called like this already. If it is the same one, leave this page and open that; if it is "
+                "another one, say so below and save."
+            )
+            self.add_error(None, ValidationError(sentence, code="likely"))
 
     def _clean_slug(self, values: dict[str, Any]) -> None:
         kind = str(self._meta.model._meta.model_name)

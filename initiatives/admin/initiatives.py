@@ -14,8 +14,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.actions import record_check
-from initiatives.admin import columns
+from initiatives.admin import columns, desk_batch
 from initiatives.admin.changes import RecordsChanges
+from initiatives.admin.desk_follow_up import follow_up_panel
+from initiatives.admin.merging import Merges
 from initiatives.admin.review_records import Reviewed
 from initiatives.admin.rows import (
     CitationRows,
@@ -31,7 +33,7 @@ from initiatives.models import Initiative, StatusChange
 
 
 @admin.register(Initiative)
-class InitiativeAdmin(RecordsChanges, Reviewed):
+class InitiativeAdmin(RecordsChanges, Merges, Reviewed):
     """Everything about an initiative in one place, its status recorded on a page of its own."""
 
     change_model = StatusChange
@@ -57,6 +59,7 @@ class InitiativeAdmin(RecordsChanges, Reviewed):
         columns.EvidenceFilter,
         columns.NotLookedAtFilter,
     )
+    actions = ("publish_selected", "record_for_selected")
     date_hierarchy = "effective_latest"
     ordering = ("-updated",)
     prepopulated_fields = {"slug": ("title",)}
@@ -109,8 +112,14 @@ class InitiativeAdmin(RecordsChanges, Reviewed):
             **super().panels(request, record),
             "history_rows": self.history_rows(record),
             "checks": list(record.checks.select_related("recorded_by")[:5]),
-            "may_record": self.has_record_permission(request),
+            "may_record": self.has_record_permission(request) and not record.merged_into_id,
+            **follow_up_panel(request, record),
         }
+
+    @admin.action(description=_("Record a status for the selected initiatives"), permissions=("publish",))
+    def record_for_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponseBase:
+        """Go on to the form, and the preview, of a status that is recorded for all of them at once."""
+        return desk_batch.start(request, queryset.values_list("pk", flat=True))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("updated_by")

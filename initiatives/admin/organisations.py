@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import columns
 from initiatives.admin.forms import RecordForm
+from initiatives.admin.merging import Merges
 from initiatives.admin.review_records import Reviewed
 from initiatives.admin.rows import CitationRows, IdentifierRows, NameRows, NewCitationRows
 from initiatives.circles import parent_closes_circle
@@ -28,7 +29,7 @@ class OrganisationForm(RecordForm):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(Reviewed):
+class OrganisationAdmin(Merges, Reviewed):
     """An organisation with its names, identifiers and evidence. What it takes part in stands with each initiative."""
 
     form = OrganisationForm

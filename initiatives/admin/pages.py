@@ -17,6 +17,8 @@ from initiatives.admin import (
     desk_status,
     exports,
     imports,
+    likely,
+    merges,
     quick,
     reading,
     review,
@@ -94,6 +96,9 @@ PAGES: tuple[EditorsPage, ...] = (
     EditorsPage(
         "deleted/<uuid:pk>/", audit.bring_back_view, "bring-back", permission="initiatives.change_deleteddraft"
     ),
+    EditorsPage("likely/", likely.likely_view, "likely"),
+    EditorsPage("merges/", merges.merges_view, "merges", permission="initiatives.view_merge"),
+    EditorsPage("merges/<uuid:pk>/", merges.merge_view, "merge", permission="initiatives.view_merge"),
     EditorsPage(
         "organisation/quick/", quick.organisation_view, "quick-organisation", permission="initiatives.add_organisation"
     ),

@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.querysets import MergeQuerySet
+
 from .base import Row, not_empty
 
 
@@ -40,6 +42,8 @@ class Merge(Row):
         verbose_name=_("undone by"),
     )
     undone_reason = models.TextField(_("why it was undone"), blank=True)
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         ordering = ("-merged_at",)

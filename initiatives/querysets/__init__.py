@@ -11,6 +11,7 @@ from .events import EventQuerySet
 from .evidence import CitationQuerySet
 from .initiatives import InitiativeQuerySet
 from .links import ParticipationQuerySet, RelationQuerySet
+from .merges import MergeQuerySet
 from .organisations import OrganisationQuerySet
 from .records import PublishableQuerySet
 from .revision import RevisionQuerySet
@@ -26,6 +27,7 @@ __all__ = [
     "EventQuerySet",
     "InitiativeQuerySet",
     "KeyDateQuerySet",
+    "MergeQuerySet",
     "OrganisationQuerySet",
     "ParticipationQuerySet",
     "PublishableQuerySet",
