@@ -321,15 +321,17 @@
     }
     form.dataset.touched = "yes";
     typed = true;
-    focusFirst(form, values);
+    focusFirst(form);
   }
 
-  function focusFirst(form, values = {}) {
+  function focusFirst(form) {
     const fields = [...form.querySelectorAll(".field input, .field select, .field textarea")].filter(
       (field) => field.checkVisibility() && !field.name.includes("-words"),
     );
     const first = form.id === "form-aside" ? form.querySelector("button") : fields.find((field) => !field.value) || fields[0];
-    (values.title ? named(form, "title") : first)?.focus();
+    const field = (form.id !== "form-aside" && named(form, "title")) || first;
+    field?.focus();
+    field?.select?.();
     form.closest(".make").scrollIntoView({ block: "nearest" });
   }
 
@@ -465,21 +467,33 @@
 
   /* Where the page begins */
 
-  const failed = desk.querySelector(".make[open] .errornote");
+  const opened = desk.querySelector(".make[open] form");
+  const failed = opened?.querySelector(".errornote");
   if (failed) {
-    failed.closest("form").dataset.touched = "yes";
+    opened.dataset.touched = "yes";
     typed = true;
-    failed.scrollIntoView({ block: "center" });
-    (failed.closest("form").querySelector(".errors input, .errors textarea, .errors select") || failed).focus();
-  } else if (current) {
-    const asking = Boolean(desk.querySelector(".make[open]"));
-    focusOn(current, { move: !asking });
+  }
+  if (current) {
+    focusOn(current, { move: false });
     numbers.get(current).scrollIntoView({ block: "center" });
-    if (asking) {
-      focusFirst(desk.querySelector(".make[open] form"));
-    }
   }
   for (const form of desk.querySelectorAll(".make form")) {
     showFitting(form);
   }
+
+  // A browser that goes to the address’s fragment takes the focus away; so it is given once that is done.
+  function begin() {
+    if (!document.activeElement || document.activeElement === document.body) {
+      if (failed) {
+        failed.scrollIntoView({ block: "center" });
+        (opened.querySelector(".errors input, .errors textarea, .errors select") || opened.elements[0]).focus();
+      } else if (opened) {
+        focusFirst(opened);
+      } else {
+        numbers.get(current)?.querySelector(".state").focus({ preventScroll: true });
+      }
+    }
+  }
+  begin();
+  window.addEventListener("load", () => setTimeout(begin));
 })();

@@ -1,0 +1,260 @@
+"""The reading desk in a real browser: by mouse, by keyboard alone, and without scripts."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+
+from initiatives import roles
+from initiatives.models import Citation, Event, Initiative, OpenText, Organisation, SetAside
+from tests import factories
+from tests.admin.desk import ADOPTED, MARATHON, PLAN, TEXT, at
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def version() -> Any:
+    """A published text, and an editor."""
+    from django.apps import apps
+    from django.contrib.auth.models import Group
+
+    roles.grant(apps)  # what a transactional test leaves behind has no groups
+    editor = factories.user("ed", is_staff=True)
+    editor.groups.add(Group.objects.get(name=roles.EDITOR))
+    return factories.source_version(TEXT)
+
+
+def read(page: Page, version: Any, sentence: int = 1) -> Page:
+    """Open the desk as the editor."""
+    from initiatives.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username="ed"))
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": settings.SITE_URL}])
+    page.goto(at(version, sentence=sentence))
+    return page
+
+
+def select(page: Page, words: str) -> None:
+    """Drag the mouse over words that stand in one piece."""
+    box = page.evaluate(
+        """(words) => {
+          const walker = document.createTreeWalker(document.querySelector(".desk-text"), NodeFilter.SHOW_TEXT);
+          let node;
+          while ((node = walker.nextNode())) {
+            const start = node.data.indexOf(words);
+            if (start >= 0) {
+              const range = document.createRange();
+              range.setStart(node, start);
+              range.setEnd(node, start + words.length);
+              const rects = [...range.getClientRects()];
+              const middle = (rect) => (rect.top + rect.bottom) / 2;
+              return { from: [rects[0].left + 1, middle(rects[0])], to: [rects.at(-1).right - 1, middle(rects.at(-1))] };
+            }
+          }
+        }""",
+        words,
+    )
+    page.mouse.move(*box["from"])
+    page.mouse.down()
+    page.mouse.move(*box["to"], steps=5)
+    page.mouse.up()
+
+
+def saved(page: Page) -> str:
+    """What the page says after something was done."""
+    page.wait_for_selector(".messagelist li", timeout=30_000)
+    return page.inner_text(".messagelist")
+
+
+def test_words_selected_by_mouse_become_an_organisation(page: Page, version: Any):
+    read(page, version)
+    select(page, "Council of Rivers")
+    page.get_by_text("New organisation", exact=False).first.click()
+    assert page.input_value("[name=organisation-words]") == "Council of Rivers"
+    assert page.input_value("[name=organisation-title]") == "Council of Rivers"
+    page.select_option("[name=organisation-sort]", "ministerial")
+    page.click("#form-organisation button.default")
+    assert "is made, with its words" in saved(page)
+    record = Organisation.objects.get()
+    assert (record.name, record.name_basis) == ("Council of Rivers", "stated")
+    assert record.citations.get().quote.start == TEXT.index("Council of Rivers")
+
+
+def test_words_selected_by_mouse_are_taken_where_they_stand(page: Page, version: Any):
+    read(page, version)
+    page.evaluate("getSelection().removeAllRanges()")
+    # The second of two places with the same words.
+    page.evaluate(
+        """() => {
+          const sentence = document.getElementById("s4");
+          const range = document.createRange();
+          range.setStart(sentence.querySelector(".hint") ? sentence.firstChild.nextSibling.firstChild
+            || sentence.firstChild.nextSibling : sentence.lastChild, 0);
+          range.setEnd(range.startContainer, "The Secretariat".length);
+          getSelection().addRange(range);
+        }"""
+    )
+    page.keyboard.press("o")
+    page.wait_for_selector("#make-organisation[open]")
+    assert page.input_value("[name=organisation-words]") == "The Secretariat"
+    page.click("#form-organisation button.default")
+    saved(page)
+    assert Citation.objects.get().quote.start == TEXT.index("The Secretariat will")
+
+
+def test_a_text_is_dealt_with_by_keyboard_alone(page: Page, version: Any):
+    read(page, version)
+    page.keyboard.press("a")
+    page.keyboard.press("1")
+    assert "1 sentence is set aside." in saved(page)
+    assert SetAside.objects.get().reason == "Greeting or thanks"
+
+    page.keyboard.press("u")
+    page.wait_for_selector("text=1 sentence is open again.")
+    assert not SetAside.objects.exists()
+
+    page.keyboard.press("j")
+    page.keyboard.press("i")
+    assert page.evaluate("document.activeElement.name") == "initiative-title"
+    assert page.input_value("[name=initiative-words]") == PLAN
+    page.keyboard.type("Green Corridor")  # in place of what was proposed
+    page.keyboard.press("Tab")
+    page.keyboard.type("Doc")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Dra")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("It was drafted.")
+    while page.evaluate("document.activeElement.textContent.trim()") != "Make the draft":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=with its words and its first status")
+    record = Initiative.objects.get()
+    assert (record.title, record.stage, record.kind) == ("Green Corridor", "drafting", "document")
+
+    assert page.evaluate("location.hash") == "#s2"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Sentence 2, linked")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("s")
+    assert page.input_value("[name=status-words]") == ADOPTED
+    assert page.evaluate("document.activeElement.name") == "status-record"
+    page.keyboard.type("green corridor")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Ado")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.type("It was adopted.")
+    while page.evaluate("document.activeElement.textContent.trim()") != "Record":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=is recorded")
+    record.refresh_from_db()
+    assert record.stage == "adopted"
+
+
+def test_several_sentences_are_taken_together_by_keyboard(page: Page, version: Any):
+    read(page, version, 2)
+    page.keyboard.press("x")
+    page.keyboard.press("a")
+    page.keyboard.press("2")
+    assert "2 sentences are set aside." in saved(page)
+
+
+def test_enter_selects_the_words_of_the_sentence(page: Page, version: Any):
+    read(page, version, 4)
+    page.keyboard.press("Enter")
+    assert page.evaluate("getSelection().toString()") == MARATHON
+
+
+def test_the_keys_are_listed(page: Page, version: Any):
+    read(page, version, 2)
+    page.keyboard.press("?")
+    words = page.inner_text("dialog[open]")
+    for key in ("New initiative", "New organisation", "New event", "Status change", "Set aside", "Next sentence"):
+        assert key in words
+
+
+def test_a_suggested_date_goes_into_the_event_that_is_being_made(page: Page, version: Any):
+    read(page, version, 4)
+    page.keyboard.press("e")
+    page.fill("[name=event-title]", "River Marathon")
+    page.locator("#known .suggestions li.date a", has_text="Date of a new event").first.click()
+    assert page.input_value("[name=event-edtf]").startswith("2021")
+    assert page.input_value("[name=event-title]") == "River Marathon"
+    page.select_option("[name=event-state]", "planned")
+    page.fill("[name=event-reason]", "It will be held.")
+    page.click("#form-event button.default")
+    saved(page)
+    event = Event.objects.get()
+    assert (event.title, event.date_edtf, event.date_text) == ("River Marathon", "2021", "2021")
+
+
+def test_a_form_that_failed_keeps_what_was_typed_and_shows_where(page: Page, version: Any):
+    read(page, version, 2)
+    page.keyboard.press("i")
+    page.fill("[name=initiative-title]", "Green Corridor")
+    page.fill("[name=initiative-words]", "The Secretary drafted a plan")
+    page.fill("[name=initiative-reason]", "It was drafted.")
+    page.click("#form-initiative button.default")
+    page.wait_for_selector(".errornote")
+    assert "The nearest passage is number 2" in page.inner_text("#form-initiative")
+    assert page.input_value("[name=initiative-title]") == "Green Corridor"
+    assert page.evaluate("document.activeElement.name") == "initiative-words"
+
+
+def test_leaving_with_something_typed_asks_first(page: Page, version: Any):
+    read(page, version, 2)
+    page.keyboard.press("i")
+    page.locator("[name=initiative-title]").press_sequentially("Green")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/admin/")
+    assert asked == ["beforeunload"]
+
+
+def test_the_server_is_told_where_one_reads(page: Page, version: Any):
+    read(page, version, 1)
+    page.keyboard.press("j")
+    with page.expect_response(lambda response: response.url.endswith("/here/"), timeout=20_000):
+        page.keyboard.press("j")
+    assert OpenText.objects.get().place == TEXT.index(ADOPTED)
+
+
+def test_without_scripts_words_are_pasted_into_a_form(open_page: Any, version: Any):
+    page = read(open_page(java_script_enabled=False), version, 1)
+    page.click("text=New initiative")
+    page.fill("[name=initiative-words]", "drafted a plan for the Green Corridor")
+    page.fill("[name=initiative-title]", "Green Corridor")
+    page.select_option("[name=initiative-stage]", "drafting")
+    page.fill("[name=initiative-reason]", "It was drafted.")
+    page.click("#form-initiative button.default")
+    assert "is made" in saved(page)
+    assert Initiative.objects.get().citations.get().quote.exact == "drafted a plan for the Green Corridor"
+    page.click("#s1 .state")
+    page.click("#make-aside > summary")
+    page.click("text=Greeting or thanks")
+    assert "1 sentence is set aside." in saved(page)
+    page.click("text=Take back")
+    assert "1 sentence is open again." in saved(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_desk_fits_its_screen_and_keeps_the_accessibility_rules(
+    open_page: Any, version: Any, scheme: Any, width: int
+):
+    factories.cite(factories.make_public(factories.initiative(title="Green Corridor")), version, PLAN)
+    page = read(open_page(color_scheme=scheme, viewport={"width": width, "height": 900}), version, 2)
+    for make in ("", "initiative", "quote", "aside"):
+        page.goto(at(version, sentence=2, make=make))
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, make
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        assert found.violations_count == 0, f"{make}\n{found.generate_report()}"
