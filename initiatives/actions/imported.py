@@ -1,83 +1,112 @@
-"""Storing what an import gives: a new draft, or other values of a record, its names and what else hangs on it."""
+"""Storing what hangs on many records: the themes, names and identifiers that an import gives, and links to events."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
-from initiatives import refusals
-from initiatives.models import Event, EventLink, Identifier, Initiative, Name, Theme, User
-from initiatives.models.base import Publishable, Tracked
+from initiatives.models import Event, EventLink, Identifier, Initiative, Name, User
+from initiatives.models.base import Publishable
+
+from .many import OneRefused, store_new
 
 
 @dataclass(frozen=True)
 class Hanging:
-    """What hangs on a record, each None where it stays as it is, else all of it.
+    """What is to hang on a record, each None or absent where it stays as it is, else all of it.
 
     `names` are texts with their languages by kind of name, `identifiers` values by register.
     """
 
-    themes: Iterable[Theme] | None = None
     names: Mapping[str, set[tuple[str, str]]] = field(default_factory=dict)
     identifiers: Mapping[str, set[str]] = field(default_factory=dict)
     initiatives: Iterable[Initiative] | None = None
 
 
-def store(record: Tracked, values: Mapping[str, Any], *, actor: User, reason: str) -> None:
-    """Store a new row, or one with other values, as a form does: validated, with who wrote it and why.
+def hang(records: Sequence[tuple[Publishable, Hanging]], *, actor: User, reason: str) -> None:
+    """Bring what hangs on stored records of one kind to what is said; a row that stays keeps the rest of its values.
 
-    Raises `ValidationError` where it can't be stored.
+    Raises `OneRefused` with the place of the first record for which that can't be stored.
     """
-    is_new = record._state.adding
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.updated_by = actor
-    record._change_reason = reason[:100]  # type: ignore[attr-defined]
-    if is_new:
-        record.created_by = actor
-        refusals.insert(record, actor)
+    if not records:
         return
-    if isinstance(record, Publishable):
-        record.version += 1
-    record._history_user = actor  # type: ignore[attr-defined]
-    record.clean_fields(exclude={each.name for each in record._meta.local_fields if each.is_relation})
-    with refusals.in_words():
-        record.save()
+    _settle(Name, records, _names, _name_key, actor, reason)
+    _settle(Identifier, records, _identifiers, _identifier_key, actor, reason)
+    _settle(EventLink, records, _links, _link_key, actor, reason)
 
 
-def hang(record: Publishable, what: Hanging, *, actor: User, reason: str, is_new: bool = False) -> None:
-    """Bring what hangs on a stored record to `what`; a row that stays keeps all that isn't said here.
+def _settle(
+    model: type[models.Model], records: Sequence[tuple[Publishable, Hanging]], wanted_of: Any, key_of: Any, actor: User,
+    reason: str,
+) -> None:  # fmt: skip
+    """Delete the rows of `model` that aren't wanted any more, and make those that are missing.
 
-    Nothing hangs yet on one that `is_new`. Raises `ValidationError` where it can't be stored.
+    `wanted_of` gives what is wanted for a record, as new rows by key under each group that is spoken of; `key_of` the
+    group and the key of a row on record.
     """
-    if what.themes is not None and isinstance(record, Initiative):
-        record._history_user = actor  # type: ignore[attr-defined]
-        record._change_reason = reason[:100]  # type: ignore[attr-defined]
-        record.themes.set(what.themes)
+    wanted = {record.pk: wanted_of(record, what) for record, what in records}
+    bearer = str(records[0][0]._meta.model_name)
+    spoken_of = [pk for pk, groups in wanted.items() if groups]
+    if not spoken_of:
+        return
+    present: dict[tuple[UUID, Any], set[Any]] = {}
+    for row in model._default_manager.filter(**{f"{bearer}__in": spoken_of}):
+        pk, (group, key) = getattr(row, f"{bearer}_id"), key_of(row)
+        if group not in wanted[pk]:
+            continue
+        if key in wanted[pk][group]:
+            present.setdefault((pk, group), set()).add(key)
+        else:
+            row._history_user = actor  # type: ignore[attr-defined]
+            row._change_reason = reason[:100]  # type: ignore[attr-defined]
+            row.delete()
+    rows: list[models.Model] = []
+    places: list[int] = []
+    for place, (record, _what) in enumerate(records):
+        for group, keys in wanted[record.pk].items():
+            for key, row in keys.items():
+                if key not in present.get((record.pk, group), ()):
+                    rows.append(row)
+                    places.append(place)
+    try:
+        store_new(rows, actor=actor, reason=reason)
+    except OneRefused as refused:
+        raise OneRefused(places[refused.place], refused.messages) from refused
+
+
+def _names(record: Publishable, what: Hanging) -> dict[str, dict[tuple[str, str], Name]]:
     bearer = {str(record._meta.model_name): record}
-    for kind, names in what.names.items():
-        there: Iterable[Name] = () if is_new else Name.objects.filter(**bearer, kind=kind)
-        present = {(row.text, row.language): row for row in there}
-        _remove((row for key, row in present.items() if key not in names), actor, reason)
-        for text, language in sorted(names - present.keys()):
-            store(Name(**bearer, text=text, language=language, kind=kind), {}, actor=actor, reason=reason)
-    for scheme, values in what.identifiers.items():
-        rows: Iterable[Identifier] = () if is_new else Identifier.objects.filter(organisation=record, scheme=scheme)
-        known = {row.value: row for row in rows}
-        _remove((row for value, row in known.items() if value not in values), actor, reason)
-        for value in sorted(values - known.keys()):
-            store(Identifier(organisation=record, scheme=scheme, value=value), {}, actor=actor, reason=reason)
-    if what.initiatives is not None and isinstance(record, Event):
-        wanted = {initiative.pk: initiative for initiative in what.initiatives}
-        links = {row.initiative_id: row for row in EventLink.objects.filter(event=record)}
-        _remove((row for pk, row in links.items() if pk not in wanted), actor, reason)
-        for pk in wanted.keys() - links.keys():
-            refusals.insert(EventLink(event=record, initiative=wanted[pk]), actor)
+    return {
+        kind: {
+            (text, language): Name(**bearer, text=text, language=language, kind=kind)
+            for text, language in sorted(names)
+        }
+        for kind, names in what.names.items()
+    }
 
 
-def _remove(rows: Iterable[models.Model], actor: User, reason: str) -> None:
-    for row in list(rows):
-        row._history_user = actor  # type: ignore[attr-defined]
-        row._change_reason = reason[:100]  # type: ignore[attr-defined]
-        row.delete()
+def _name_key(name: Name) -> tuple[str, tuple[str, str]]:
+    return name.kind, (name.text, name.language)
+
+
+def _identifiers(record: Any, what: Hanging) -> dict[str, dict[str, Identifier]]:
+    return {
+        scheme: {value: Identifier(organisation=record, scheme=scheme, value=value) for value in sorted(values)}
+        for scheme, values in what.identifiers.items()
+    }
+
+
+def _identifier_key(identifier: Identifier) -> tuple[str, str]:
+    return identifier.scheme, identifier.value
+
+
+def _links(record: Publishable, what: Hanging) -> dict[str, dict[UUID, EventLink]]:
+    if what.initiatives is None or not isinstance(record, Event):
+        return {}
+    return {"": {each.pk: EventLink(event=record, initiative=each) for each in what.initiatives}}
+
+
+def _link_key(link: EventLink) -> tuple[str, UUID]:
+    return "", link.initiative_id

@@ -110,7 +110,7 @@ def _record(
     change.corrects = corrects
     change.batch = batch
     change.reported_on = reported_on or _day_reported(evidence)
-    _refuse_unfit(change, record, evidence)
+    refuse_unfit(change, record, evidence)
     refusals.insert(change, actor)
     for words in evidence:
         cite(change, words, actor=actor)
@@ -132,7 +132,8 @@ def _day_reported(evidence: Sequence[Evidence]) -> date:
     return evidence[0].version.source.published_on
 
 
-def _refuse_unfit(change: StatusChange | EventChange, record: Initiative | Event, evidence: Sequence[Evidence]) -> None:
+def refuse_unfit(change: StatusChange | EventChange, record: Initiative | Event, evidence: Sequence[Evidence]) -> None:
+    """Raise `ValidationError` for a change that `record_status` refuses; its date becomes EDTF."""
     errors: dict[str, str] = {}
     if not evidence:
         errors["evidence"] = _("A change needs evidence. Paste the words of a source that it rests on.")
@@ -164,19 +165,23 @@ def _refuse_unfit(change: StatusChange | EventChange, record: Initiative | Event
 def refresh_current(record: Initiative | Event, *, actor: User | None) -> None:
     """Set the record's current status to that of the row which docs/design.md, section 2 calls current."""
     if isinstance(record, Initiative):
-        change = StatusChange.objects.filter(initiative=record).current()
-        record.stage = change.stage if change else Stage.NOT_STATED
-        record.delivery = change.delivery if change else Delivery.NO_EVIDENCE
-        record.effective_edtf = change.effective_edtf if change else ""
-        record.effective_earliest = change.effective_earliest if change else None
-        record.effective_latest = change.effective_latest if change else None
-        columns = ["stage", "delivery", "effective_edtf", "effective_earliest", "effective_latest"]
+        columns = set_current(record, StatusChange.objects.filter(initiative=record).current())
     else:
         changed = EventChange.objects.filter(event=record).current()
         if changed:
             record.state = changed.state
         columns = ["state"]
     save(record, columns, actor)
+
+
+def set_current(record: Initiative, change: StatusChange | None) -> list[str]:
+    """Set the columns that follow from the current row of an initiative's history, unsaved; return their names."""
+    record.stage = change.stage if change else Stage.NOT_STATED
+    record.delivery = change.delivery if change else Delivery.NO_EVIDENCE
+    record.effective_edtf = change.effective_edtf if change else ""
+    record.effective_earliest = change.effective_earliest if change else None
+    record.effective_latest = change.effective_latest if change else None
+    return ["stage", "delivery", "effective_edtf", "effective_earliest", "effective_latest"]
 
 
 def record_check(

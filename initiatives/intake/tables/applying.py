@@ -1,15 +1,14 @@
-"""Applying the plans of an import, by the same actions as the forms; the caller holds the transaction."""
+"""Applying the plans of an import, by the rules of the forms for each row; the caller holds the transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-
-from initiatives import actions
-from initiatives.actions import Effective
-from initiatives.actions.imported import Hanging, hang, store
+from initiatives.actions.imported import Hanging, hang
+from initiatives.actions.many import OneRefused, store_changed, store_new
+from initiatives.actions.many_words import cite_many, record_many
 from initiatives.choices import TableKind
 from initiatives.exports.cells import split
 from initiatives.exports.columns import COLUMNS, Column, Holds, Use
@@ -37,36 +36,54 @@ class Applying:
         self.reason = reason
         self.batch = batch
         self.columns = {column.name: column for column in COLUMNS[kind]}
-        self.made: dict[str, Any] = {}  # organisations of the file, by their addresses
+        self.made: dict[str, Any] = {}  # new organisations of the file, by their addresses
 
     def apply(self, plans: Sequence[Plan]) -> None:
         """Apply them all. Raises `RowRefused` for the first that can't be, for which the caller rolls back."""
-        step = self._step()
-        for plan in in_order(plans, self.kind):
-            try:
-                step(plan)
-            except ValidationError as error:
-                raise RowRefused(plan.row.number, error.messages) from error
-
-    def _step(self) -> Any:
         if self.kind == TableKind.STATUS_CHANGES:
-            return self._record_status
-        return self._participation if self.kind == TableKind.PARTICIPATIONS else self._record
+            self._record_statuses(plans)
+            return
+        ordered = list(in_order(plans, self.kind))
+        for is_new in (True, False):
+            by_model: dict[type[Any], list[Plan]] = {}
+            for plan in ordered:
+                if (plan.record is None) == is_new:
+                    by_model.setdefault(self._model(plan), []).append(plan)
+            for model, group in by_model.items():
+                self._store(model, group, is_new=is_new)
+        self._cite(ordered)
 
-    def _record(self, plan: Plan) -> None:
-        is_new = plan.record is None
-        record = RECORDS[self.kind]() if is_new else plan.record
-        values = {
-            column.field: self._typed(plan, column)
-            for name in plan.values
-            if (column := self.columns[name]).field and column.use is Use.SET
+    def _model(self, plan: Plan) -> type[Any]:
+        if self.kind in RECORDS:
+            return RECORDS[self.kind]
+        if plan.record is not None:
+            return type(plan.record)
+        return EventParticipation if "event" in plan.values else Participation
+
+    def _store(self, model: type[Any], plans: Sequence[Plan], *, is_new: bool) -> None:
+        columns: set[str] = set()
+        for plan in plans:
+            plan.record = model() if is_new else plan.record
+            for name in plan.values:
+                column = self.columns[name]
+                if column.field and column.use is Use.SET:
+                    setattr(plan.record, column.field, self._typed(plan, column))
+                    columns.add(column.field)
+            if isinstance(plan.record, Organisation):
+                self.made[plan.record.slug] = plan.record
+        rows = [plan.record for plan in plans]
+        themes = {
+            plan.record.pk: [theme.pk for theme in plan.named.get("themes", ())]
+            for plan in plans
+            if "themes" in plan.values
         }
-        store(record, values, actor=self.actor, reason=self.reason)
-        hang(record, self._hanging(plan), actor=self.actor, reason=self.reason, is_new=is_new)
-        if isinstance(record, Organisation):
-            self.made[record.slug] = record
-        if plan.evidence is not None:
-            actions.cite(record, plan.evidence, actor=self.actor)
+        with _by_row(plans):
+            if is_new:
+                store_new(rows, actor=self.actor, reason=self.reason, themes=themes)
+            else:
+                store_changed(rows, columns, actor=self.actor, reason=self.reason, themes=themes)
+            if self.kind in RECORDS:
+                hang([(plan.record, self._hanging(plan)) for plan in plans], actor=self.actor, reason=self.reason)
 
     def _typed(self, plan: Plan, column: Column) -> Any:
         value = plan.values[column.name]
@@ -85,41 +102,48 @@ class Applying:
                 names[column.kind] = {name_of_cell(item) for item in split(value)}
             elif column.holds is Holds.IDENTIFIERS:
                 identifiers[column.kind] = set(split(value))
-        several = {name: plan.named.get(name, []) for name in ("themes", "initiatives") if name in plan.values}
-        return Hanging(
-            themes=several.get("themes"), names=names, identifiers=identifiers, initiatives=several.get("initiatives")
-        )
+        linked = plan.named.get("initiatives", []) if "initiatives" in plan.values else None
+        return Hanging(names=names, identifiers=identifiers, initiatives=linked)
 
-    def _participation(self, plan: Plan) -> None:
-        model: type[Any] = EventParticipation if "event" in plan.values else Participation
-        record = model() if plan.record is None else plan.record
-        values = {
-            self.columns[name].field: plan.named[name] if self.columns[name].holds is Holds.RECORD else value
-            for name, value in plan.values.items()
-        }
-        store(record, values, actor=self.actor, reason=self.reason)
-        if plan.evidence is not None:
-            actions.cite(record, plan.evidence, actor=self.actor)
+    def _cite(self, plans: Sequence[Plan]) -> None:
+        by_model: dict[type[Any], list[Plan]] = {}
+        for plan in plans:
+            if plan.evidence is not None:
+                by_model.setdefault(type(plan.record), []).append(plan)
+        for group in by_model.values():
+            claims = [(plan.record, plan.evidence) for plan in group if plan.evidence is not None]
+            with _by_row(group):
+                cite_many(claims, actor=self.actor, reason=self.reason)
 
-    def _record_status(self, plan: Plan) -> None:
+    def _record_statuses(self, plans: Sequence[Plan]) -> None:
+        changes = [self._change(plan) for plan in plans]
+        words = [plan.evidence for plan in plans if plan.evidence is not None]
+        with _by_row(plans):
+            record_many(changes, words, actor=self.actor, batch=self.batch, reason=self.reason)
+
+    def _change(self, plan: Plan) -> StatusChange:
         values = plan.values
-        assert plan.evidence is not None  # noqa: S101 -- a plan without words is wrong
-        corrects = values.get("corrects")
-        actions.record_status(
+        return StatusChange(
             initiative=plan.named["initiative"],
             stage=values["stage"],
-            effective=Effective(
-                values["effective"], values.get("effective_text", ""), values.get("effective_inferred") == "true"
-            ),
-            reason=values["reason"],
-            evidence=[plan.evidence],
-            actor=self.actor,
             delivery=values["delivery"],
             as_stated=values.get("as_stated", ""),
+            effective_edtf=values["effective"],
+            effective_text=values.get("effective_text", ""),
+            effective_inferred=values.get("effective_inferred") == "true",
             reported_on=date.fromisoformat(values["reported_on"]),
-            corrects=StatusChange.objects.get(pk=corrects) if corrects else None,
-            batch=self.batch,
+            reason=values["reason"],
+            corrects=plan.named.get("corrects"),
         )
+
+
+@contextmanager
+def _by_row(plans: Sequence[Plan]) -> Iterator[None]:
+    """What is refused of one of many is told of the row that it came from."""
+    try:
+        yield
+    except OneRefused as refused:
+        raise RowRefused(plans[refused.place].row.number, refused.messages) from refused
 
 
 def in_order(plans: Sequence[Plan], kind: TableKind) -> Iterable[Plan]:

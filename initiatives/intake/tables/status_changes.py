@@ -17,6 +17,7 @@ from initiatives.models import StatusChange
 from .checking import Checker, as_id
 from .plans import Plan
 from .reading import ReadRow
+from .values import shown
 
 
 class StatusChecker(Checker):
@@ -60,9 +61,11 @@ class StatusChecker(Checker):
         plan.values.clear()
         plan.changes.clear()
         for column in changed:
-            plan.refuse(column, _("On record it is “%(value)s”, and the history is never rewritten. Empty the id to record a new row; name this one in “corrects” if it was wrong.") % {
-                "value": there.get(column) or _("(empty)")
-            })  # fmt: skip
+            sentence = _(
+                "On record it is “%(value)s”, and the history is never rewritten. Empty the id to record a new row; name "
+                "this one in “corrects” if it was wrong."
+            )
+            plan.refuse(column, sentence % {"value": shown(there.get(column) or _("(empty)"))})
         before = len(plan.faults)
         self.find_words(plan, list(plan.record.citations.all()))
         if plan.evidence is not None and len(plan.faults) == before:
@@ -116,7 +119,8 @@ class StatusChecker(Checker):
         if wrong is None or initiative is None:
             return
         rows = self.lookups.rows.get(initiative.pk, [])
-        if all(row.pk != wrong for row in rows):
+        plan.named["corrects"] = next((row for row in rows if row.pk == wrong), None)
+        if plan.named["corrects"] is None:
             plan.refuse("corrects", _("A row can correct only a row of the same record."))
         elif any(row.corrects_id == wrong for row in rows):
             plan.refuse("corrects", _("This row was corrected already. Correct the row that corrected it."))
