@@ -29,8 +29,8 @@ def _decoded(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnfitTable(
             _(
-                "The file isn’t UTF-8: byte %(number)d, in line %(line)d, can’t be read. In Excel save it as “CSV UTF-8 "
-                "(comma delimited)”, in LibreOffice choose “Unicode (UTF-8)”, or upload the workbook itself (.xlsx)."
+                "The file isn’t UTF-8: byte %(number)d, in line %(line)d, can’t be read. In Excel save it as “CSV "
+                "UTF-8 (comma delimited)”, in LibreOffice choose “Unicode (UTF-8)”, or upload the workbook itself (.xlsx)."
             )
             % {"number": error.start + 1, "line": line}
         ) from error
@@ -51,8 +51,8 @@ def _rows(text: str) -> Iterator[GridRow]:
     except csv.Error as error:
         if "field limit" in str(error):
             sentence = _(
-                "Row %(row)d, which begins in line %(line)d, has a cell of more than %(most)s characters, or a quotation "
-                "mark that is never closed. Mend that row and upload the file again."
+                "Row %(row)d, which begins in line %(line)d, has a cell of more than %(most)s characters, or a "
+                "quotation mark that is never closed. Mend that row and upload the file again."
             )
         else:
             sentence = _(
@@ -63,9 +63,7 @@ def _rows(text: str) -> Iterator[GridRow]:
 
 
 def _delimiter(text: str) -> str:
-    """The character between the cells of the first line with words: the one that stands there most often, outside
-    quotation marks.
-    """
+    """The character between the cells: of the first line with words the most frequent one outside quotation marks."""
     line = next((line for line in text.splitlines() if line.strip(_DELIMITERS + " \ufeff")), "")
     outside = "".join(line.split('"')[::2])
     return max(_DELIMITERS, key=outside.count)

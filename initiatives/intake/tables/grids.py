@@ -13,8 +13,9 @@ from .limits import MAX_TEXT
 
 @dataclass
 class GridRow:
-    """One row: its number from 1 as the spreadsheet program counts, the texts of its filled cells by their column
-    from 0, and a sentence for each cell that can't be read.
+    """One row, with its number from 1 as the spreadsheet program counts.
+
+    `cells` are the texts of its filled cells by their place from 0, `faults` a sentence for each that can't be read.
     """
 
     number: int

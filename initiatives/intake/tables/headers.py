@@ -66,8 +66,8 @@ def _kind_of(names: Sequence[str]) -> TableKind:
     if best[1] == 0:
         raise UnfitTable(
             _(
-                "The first row has none of the names of the columns. Start with the template, or put their names there: "
-                "%(names)s."
+                "The first row has none of the names of the columns. Start with the template, or put their names "
+                "there: %(names)s."
             )
             % {"names": ", ".join(column.name for column in COLUMNS[TableKind.INITIATIVES][:5]) + ", …"}
         )

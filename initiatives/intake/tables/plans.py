@@ -25,8 +25,10 @@ class Finding(TypedDict):
 
 @dataclass
 class Plan:
-    """The plan for a row: the record that it means (None for a new one), the values that it sets by the names of
-    their columns, and the words that it adds as evidence.
+    """The plan for a row.
+
+    `record` is what it means on record, None for a new one; `values` are what it sets, by the names of the columns;
+    `evidence` are the words that it adds.
     """
 
     row: ReadRow

@@ -22,8 +22,9 @@ type Fault = tuple[str, str]  # the title of a column, "" for the row as a whole
 
 @dataclass
 class ReadRow:
-    """A row of a file: its number in the spreadsheet program, the texts of its cells by the name of their column, and
-    what is wrong with it so far. A column that the file lacks isn't in `cells`; an empty cell is "".
+    """A row of a file, with its number in the spreadsheet program and what is wrong with it so far.
+
+    `cells` are its texts by the names of their columns, "" for an empty one; a column that the file lacks isn't there.
     """
 
     number: int

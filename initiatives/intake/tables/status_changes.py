@@ -62,8 +62,8 @@ class StatusChecker(Checker):
         plan.changes.clear()
         for column in changed:
             sentence = _(
-                "On record it is “%(value)s”, and the history is never rewritten. Empty the id to record a new row; name "
-                "this one in “corrects” if it was wrong."
+                "On record it is “%(value)s”, and the history is never rewritten. Empty the id to record a new row; "
+                "name this one in “corrects” if it was wrong."
             )
             plan.refuse(column, sentence % {"value": shown(there.get(column) or _("(empty)"))})
         before = len(plan.faults)

@@ -103,7 +103,7 @@ def _choose(sheets: list[Any], wanted: Sequence[str]) -> tuple[Any, list[str]]:
     if len(filled) > 1:
         raise UnfitTable(
             _(
-                "This workbook has several sheets with rows (%(names)s). Choose above which table to import; the sheet is "
+                "This workbook has several sheets with rows (%(names)s). Choose which table to import; the sheet is "
                 "found by its name."
             )
             % {"names": ", ".join(sheet.title for sheet in filled)}
