@@ -16,6 +16,7 @@ _CODES = frozenset("_@#")
 _TWO = re.compile(r"[(“\"]?[A-Z]{2,9}/[A-Z]{2,9}(?![\w/.])")
 _NUMBERED = re.compile(r"[-\u2010-\u2013]?\d")  # COVID-19, COP26: an edition or a kind of something
 _BRACKETS = frozenset('(（“"')
+_PERSONS = frozenset(["mr", "mrs", "ms", "dr", "prof", "sir", "madam", "madame", "excellency", "ambassador", "h.e"])
 _LONGEST = 12
 _HYPHENS = frozenset("-\u2010\u2011")
 
@@ -37,6 +38,8 @@ def acronyms(text: str, sentence: Sentence, said: Explained) -> Iterator[Body]:
             yield Body(word.start, word.end, "", 0.8)
             continue
         if sentence.shouted or not _may_be_acronym(text, word, said):
+            continue
+        if _is_surname(words, position):
             continue
         if position and words[position - 1].text.isdigit() and word.start - words[position - 1].end <= 1:
             continue
@@ -142,6 +145,16 @@ def _are_two(text: str, word: Word) -> bool:
     """Say whether a stroke stands between two acronyms, as in OAU/AU, and not in a document's number."""
     first = max(text.rfind(" ", 0, word.start), text.rfind("\n", 0, word.start), word.start - 16) + 1
     return _TWO.match(text, max(first, 0)) is not None
+
+
+def _is_surname(words: Sequence[Word], position: int) -> bool:
+    """Say whether a word in capitals is a person's name: “Mr. António GUTERRES”."""
+    for word in reversed(words[max(0, position - 4) : position]):
+        if word.text.rstrip(".").casefold() in _PERSONS:
+            return True
+        if not word.text[0].isupper():
+            return False
+    return False
 
 
 def _with_its_branch(text: str, sentence: Sentence, position: int) -> int:

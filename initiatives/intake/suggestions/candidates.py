@@ -67,7 +67,7 @@ _THANKS = re.compile(
     r"your excellenc|good (?:morning|afternoon))|mr\.? |ms\.? |mrs\.? |спасибо|благодар|уважаем|дорогие|谢谢|感谢)",
     re.IGNORECASE,
 )
-_ACT_AFTER_THANKS = re.compile(r"\b(?:will|shall|initiatives?|draft|propos\w+|launch\w*|adopt\w*)\b", re.IGNORECASE)
+_ACT_AFTER_THANKS = re.compile(r"\b(?:will|shall|propos\w+|launch\w*|adopt\w*)\b", re.IGNORECASE)
 _ENDS = '.!?…;:"”»’)]。！？'
 _HEADING_WORDS = 15
 

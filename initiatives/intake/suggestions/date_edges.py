@@ -11,7 +11,7 @@ from .date_phrases import Reading
 from .words import words
 
 _YEAR = re.compile(
-    r"(?:(?<=\b[Mm]id-)|(?<=\b[Mm]id–)|(?<=\b[Ee]nd-)|(?<![\w.,/:;#№$€£–-]))(?:1[89]|20|21)\d\d(?!\w|[.,:/]\d|[-\u2010-\u2015]\d|%|\s%|-(?:strong|odd|bed|seat))"
+    r"(?:(?<=\b[Mm]id-)|(?<=\b[Mm]id–)|(?<=\b[Ee]nd-)|(?<=\b[Ee]arly-)|(?<=\b[Ll]ate-)|(?<![\w.,/:;#№$€£–-]))(?:1[89]|20|21)\d\d(?!\w|[.,:/]\d|[-\u2010-\u2015]\d|%|\s%|-(?:strong|odd|bed|seat))"
 )
 _BEFORE = re.compile(r"([^\W\d_]+|\(|\d,|,|-|\d)\s{0,3}\Z")
 _AFTER = re.compile(r"\s{1,3}([^\W\d_]+)")
@@ -21,14 +21,14 @@ _LIKELY = words(
 )
 _VERBS = words("was is were will has marks marked saw became brought would and")
 _NAMES = words("agenda vision strategy horizon expo goals")
-_NO_PLURALS = words("is was has as this its his press address congress process progress access business focus")
+_NO_PLURALS = words("onwards is was has as this its his press address congress process progress access business focus")
 _COUNTED = words(
     "people percent per cent million billion thousand hundred km kilometres kilometers metres meters miles tons tonnes",
     "mw gw kwh usd eur dollars euros roubles rubles tenge yuan troops soldiers personnel hectares acres pages",
 )
 _PART = re.compile(
     r"(?:(?P<edge>(?:\b(?:at|in|towards?)\s)?(?:\bthe\s)?\b(?:end|beginning|start|middle|close)\sof\s(?:the\s)?|\b(?:very\s)?"
-    r"(?:early|late)\s(?:in\s)?|\b(?:mid|end)-|\bmid\s|\bthe\syear\s|\byear\s)"
+    r"(?:early|late)[\s-](?:in\s)?|\b(?:mid|end)-|\bmid\s|\bthe\syear\s|\byear\s)"
     r"|(?:\bin\s)?(?:\bthe\s)?\b(?P<half>first|second|1st|2nd)\shalf\sof\s(?:the\s)?"
     r"|(?:\bin\s)?(?:\bthe\s)?\b(?P<quarter>first|second|third|fourth|last|1st|2nd|3rd|4th)\squarter\sof\s(?:the\s)?"
     r"|\b(?P<q>[QH][1-4])\s?(?:of\s)?)\Z",

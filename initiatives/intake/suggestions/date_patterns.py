@@ -24,6 +24,7 @@ from .date_readings import (
     read_month_year,
     read_months,
     read_near_day,
+    read_quarter,
     read_relative_month,
     read_relative_season,
     read_relative_unit,
@@ -65,6 +66,12 @@ _OF_YEAR = rf"(?:,?{_S}(?P<year>{_YEAR})(?![\w]|[.,]\d))?"
 
 _ANY_CASE = re.IGNORECASE
 _MONTHS: tuple[tuple[str, int, Handler], ...] = (
+    (
+        rf"\b[Bb]etween{_S}(?P<day>{_DAY}){_S}and{_S}(?P<last>{_DAY}){_S}(?P<month>{_M}){_OF_YEAR}",
+        0,
+        read_days_of_month,
+    ),
+    (rf"\b(?P<month>{_M})['’]s(?={_S}[^\W\d_])", 0, read_month_alone),
     (rf"(?<![\w.,/:-])(?P<day>{_DAY})-(?P<month>{_M})-(?P<year>{_YEAR})(?!\w)", 0, read_day_month),
     (
         rf"\b(?:[Ii]n{_S})?(?:(?<![\w.,/:])(?P<day>{_DAY}){_S})?(?P<month>{_M}){_S}(?:of{_S})?(?P<which>last|next|this){_S}year\b",
@@ -166,7 +173,7 @@ _SEASONS: tuple[tuple[str, int, Handler], ...] = (
         read_season,
     ),
     (
-        rf"\bin{_S}(?:the{_S})?(?P<season>spring|summer|autumn|winter)\b(?P<year>{_NONE})?(?!{_S}of\b)",
+        rf"\b(?:in|over|during|by|since|until|before|after){_S}(?:the{_S})?(?P<season>spring|summer|autumn|winter)\b(?P<year>{_NONE})?(?!{_S}of\b)",
         _ANY_CASE,
         read_season,
     ),
@@ -177,6 +184,11 @@ _SEASONS: tuple[tuple[str, int, Handler], ...] = (
     ),
 )
 _UNITS: tuple[tuple[str, int, Handler], ...] = (
+    (
+        rf"\b(?:in|by|during|until|since){_S}the{_S}(?P<quarter>first|second|third|fourth){_S}quarter\b(?!{_S}of\b)",
+        _ANY_CASE,
+        read_quarter,
+    ),
     (r"\b(?:the\s)?(?:year[-\s]end|year['’]s\send)\b", _ANY_CASE, read_this_year),
     (
         rf"(?<!\bthe\s)\b(?P<which>last|this|next){_S}(?P<unit>year|month|week)\b(?!{_S}of\b)",
@@ -237,7 +249,7 @@ GROUPS = (
     _group(_YEAR, 0, _YEARS),
     _group(r"spring|summer|autumn|winter|fall", _ANY_CASE, _SEASONS),
     _group(
-        r"\b(?:years?|months?|weeks?|days?|today|yesterday|tomorrow|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+        r"\b(?:years?|quarter|months?|weeks?|days?|today|yesterday|tomorrow|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
         _ANY_CASE,
         _UNITS,
     ),

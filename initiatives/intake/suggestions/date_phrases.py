@@ -13,10 +13,11 @@ from typing import NamedTuple
 from initiatives.anchoring import Span
 
 from .date_patterns import GROUPS
-from .date_readings import Meaning, read_month_alone, read_the_unit
+from .date_readings import Handler, Meaning, read_the_unit
 
 # “in May” is a phrase; of “a week of May” only “May” is.
-_WHOLE = re.compile(r"in|during|for|throughout|early|late|mid|the|\W", re.IGNORECASE)
+_WHOLE = re.compile(r"in|during|for|over|throughout|between|from|early|late|mid|the|\W", re.IGNORECASE)
+_NAMED = ("month", "season")
 
 
 class Reading(NamedTuple):
@@ -42,14 +43,25 @@ def phrases(text: str, sentences: Sequence[Span], today: date) -> Iterator[Readi
         for number in sorted({place for place in places if place >= 0}):
             for pattern, read in group.patterns:
                 for found in pattern.finditer(text, *sentences[number]):
-                    meaning = read(found, today)
+                    meaning = _meaning(read, found, today)
                     if not meaning.edtf:
                         continue
-                    bare = read is read_month_alone and not _WHOLE.match(found[0])
-                    if not bare:
-                        yield _reading(found.start(), found.end(), meaning, needs_edge=read is read_the_unit)
-                    if read is read_month_alone:  # without the word before it as well, for “since May” and “by May”
-                        yield _reading(found.start("month"), found.end(), meaning)
+                    groups = found.groupdict()
+                    name = next((name for name in _NAMED if meaning.no_year and groups.get(name)), "")
+                    if name and not groups.get("day") and not groups.get("days"):
+                        # Without the word before it as well, for “since May” and “by the summer”.
+                        yield _reading(found.start(name), found.end(), meaning)
+                        if not _WHOLE.match(found[0]):
+                            continue
+                    yield _reading(found.start(), found.end(), meaning, needs_edge=read is read_the_unit)
+
+
+def _meaning(read: Handler, found: re.Match[str], today: date) -> Meaning:
+    """Return what a phrase means, nothing where it lies beyond the calendar."""
+    try:
+        return read(found, today)
+    except OverflowError:
+        return Meaning("")
 
 
 def _reading(start: int, end: int, meaning: Meaning, *, needs_edge: bool = False) -> Reading:

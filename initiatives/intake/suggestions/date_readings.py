@@ -66,6 +66,12 @@ def read_set_of_days(found: re.Match[str], today: date) -> Meaning:
     return meaning._replace(edtf="{" + meaning.edtf.replace("/", ",") + "}" if meaning.edtf else "")
 
 
+def read_quarter(found: re.Match[str], today: date) -> Meaning:
+    """Read “in the third quarter” as that of the year of the text."""
+    last = 3 * (("first", "second", "third", "fourth").index(found["quarter"].casefold()) + 1)
+    return Meaning(f"{month_value(today.year, last - 2)}/{month_value(today.year, last)}", inferred=True)
+
+
 def _year_of(which: str, today: date) -> int:
     return today.year + {"last": -1, "this": 0, "next": 1}[which]
 

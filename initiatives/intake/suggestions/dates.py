@@ -35,6 +35,7 @@ _MODERN = re.compile(
     r"today['’]s(?!\s(?:meeting|session|event|summit|discussion|decision|ceremony|agreement))", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?![\w/-])")
+_LAST_WEEK = date.max - timedelta(days=7)
 _ROW = 120  # code points of a sentence without a verb that may be a row of a table
 
 
@@ -42,7 +43,7 @@ def suggest_dates(text: str, sentences: Sequence[Span], published_on: date) -> I
     """Yield the dates of a text. None overlaps another: of several readings the longest is kept."""
     starts = [sentence.start for sentence in sentences]
     read: list[Reading] = []
-    for reading in (*phrases(text, sentences, published_on), *years(text)):
+    for reading in valid((*phrases(text, sentences, published_on), *years(text))):
         if sentences and (reading.no_year or reading.inferred):
             sentence = max(0, bisect_right(starts, reading.start) - 1)
             reading = _pointed(text, reading, sentences, sentence, published_on)
@@ -88,7 +89,7 @@ def _pointed(text: str, reading: Reading, sentences: Sequence[Span], number: int
 def _ahead_or_behind(text: str, reading: Reading, start: int, published_on: date) -> Reading:
     """Return “on Friday” as the one to come where the verb before it looks ahead."""
     day = date.fromisoformat(reading.edtf)
-    if day < published_on and _direction(text, start, reading) > 0:
+    if day < published_on and day <= _LAST_WEEK and _direction(text, start, reading) > 0:
         return reading._replace(edtf=str(day + timedelta(days=7)))
     return reading
 

@@ -21,6 +21,7 @@ from .suggestion import Suggestion
 from .words import Word, is_capitals, words, words_of
 
 _NEAR = 0.78  # of 1: what is less alike is mostly about something else
+_ALIKE = 0.98  # at most, for what isn't the title itself
 _BEST = 3  # of a sentence
 _SHOWN_WORDS = 4
 _STOP_WORDS = words(
@@ -107,7 +108,9 @@ def _compared(text: str, part: Sequence[Word], title: _Title, keys: set[str]) ->
     crowded = min(1.0, 1.6 * len(set(title.keys)) / max(len(inside), 1))
     alike = fuzz.token_set_ratio(" ".join(title.keys), " ".join(inside)) / 100
     score = (0.75 * share + 0.25 * alike) * (0.5 + 0.5 * crowded)
-    return _suggestion(text, part, title, window, score, shared) if score >= _NEAR and len(shared) > 2 else None
+    if score < _NEAR or len(shared) < 3:
+        return None
+    return _suggestion(text, part, title, window, min(score, _ALIKE), shared)
 
 
 def _single(text: str, part: Sequence[Word], title: _Title) -> Suggestion | None:
