@@ -1,7 +1,7 @@
 PORT ?= 8000
 BIN = .venv/bin
 
-.PHONY: help run test check format lock manage clean
+.PHONY: help run test check format pictures lock manage clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 16
@@ -23,6 +23,9 @@ check: .venv/.development ## check format, lint, types, migrations and productio
 format: .venv/.development ## put the code into its one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+pictures: .venv/.development ## draw the pictures of docs/guide.md, by walking through it in a real browser
+	$(BIN)/pytest tests/browser/test_guide.py -k mouse --pictures=docs/pictures
 
 manage: .venv/.runtime ## run a command of manage.py as make run would: make manage do="check_data"
 	@$(BIN)/python deploy/local.py manage $(do)

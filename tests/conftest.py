@@ -34,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="sqlite",
         help="the database to test on; postgresql starts a throw-away cluster of its own",
     )
+    parser.addoption("--pictures", help="the folder into which tests/browser/test_guide.py draws the guide’s pictures")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -67,8 +67,5 @@ def lay(seed_rows: list[Rows]) -> None:
             names, places = ", ".join(f'"{column}"' for column in columns), ", ".join(["%s"] * len(columns))
             cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', values)
         if connection.vendor == "postgresql":
-            # It may have counted the rows between two tests, when there were none, and would plan for that.
-            cursor.execute("ANALYZE " + ", ".join(f'"{rows.table}"' for rows in seed_rows))
-        if connection.vendor == "postgresql":
             # Else it plans for the empty tables that it saw last, and takes minutes for a page.
             cursor.execute("ANALYZE " + ", ".join(f'"{table}"' for table, _columns, _values in seed_rows))

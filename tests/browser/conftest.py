@@ -127,3 +127,15 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
 def page(open_page: Callable[..., Page]) -> Page:
     """An empty page, 1280 pixels wide."""
     return open_page(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """`picture(page, "desk")` draws what the window shows into desk.png, where `--pictures` names a folder."""
+    folder = request.config.option.pictures
+
+    def drawn(page: Page, name: str) -> None:
+        if folder:
+            page.screenshot(path=Path(folder, f"{name}.png"))
+
+    return drawn
