@@ -38,9 +38,8 @@ def reading_view(request: HttpRequest, version: UUID) -> HttpResponseBase:
         return _do(request, desk)
     place = None
     if not {"sentence", "passage"} & set(request.GET):
-        seen = desk.version.open_by.filter(user=request.user).first()
-        if seen is not None and seen.place:
-            return HttpResponseRedirect(desk.url(desk.at(seen.place), left="here"))
+        if (left := desk.left_at()) is not None:
+            return HttpResponseRedirect(desk.url(left, left="here"))
     elif desk.sentences:
         place = desk.sentences[desk.number - 1].start
     actions.note_place(version=desk.version, user=request.user, place=place)  # type: ignore[arg-type]
@@ -65,7 +64,7 @@ def records_view(request: HttpRequest, version: UUID) -> HttpResponseBase:
     changed = request.GET.get("for") == "change"
     found = []
     for kind in kinds:
-        records = changeable(KINDS[kind], request.user) if changed else pickable(KINDS[kind], request.user)
+        records: Any = changeable(KINDS[kind], request.user) if changed else pickable(KINDS[kind], request.user)
         found += [Candidate(record) for record in islice(records.matching(words)[:MOST_FOUND], MOST_FOUND)]
     return JsonResponse(
         {"records": [{"key": each.key, "title": str(each.record), "label": each.label} for each in found]}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives import actions
 from initiatives.admin.reading_forms import allowed
-from initiatives.admin.reading_records import Offer, Resting, by_record, offers, quotes_in
+from initiatives.admin.reading_records import Offer, Resting, by_record, is_done, offers, quotes_in
 from initiatives.admin.reading_text import (
     Page,
     Placed,
@@ -81,7 +81,8 @@ class Desk:
     """The text of a version as one person has it before them."""
 
     def __init__(self, request: HttpRequest, version: SourceVersion, number: int | None = None) -> None:
-        self.request, self.version, self.user = request, version, request.user
+        self.request, self.version = request, version
+        self.user: Any = request.user
         self.sentences: tuple[Span, ...] = sentences_of(version.text)
         self.number = min(max(number or 1, 1), max(len(self.sentences), 1))
 
@@ -134,6 +135,11 @@ class Desk:
         start, end = passages[passage_at(passages, self.sentences[self.number - 1].start)]
         return [self.sentences[place] for place in sentences_within(self.sentences, start, end)]
 
+    def left_at(self) -> int | None:
+        """The number of the sentence at which the person left the text before; None for the first one, or never."""
+        seen = OpenText.objects.filter(version=self.version, user=self.user).first()
+        return self.at(seen.place) if seen is not None and seen.place else None
+
     def url(self, number: int | None = None, **parameters: Any) -> str:
         """The address of the desk with a sentence in focus."""
         number = number or self.number
@@ -185,10 +191,19 @@ class Desk:
 
     @cached_property
     def suggestions(self) -> list[Suggestion]:
-        """What the rules find on the page, without what was dismissed."""
+        """What the rules find on the page, without what was dismissed or is a record's evidence already."""
         spans = [self.sentences[place] for place in self.page.sentences]
         found = suggested(self.version.text, spans, self.source.published_on, known_to(self.user))
-        return [each for each in found if (str(each.kind), each.start, each.end) not in self.dismissed]
+        here = (
+            [quote for quote in self.quotes if quote.start < spans[-1].end and spans[0].start < quote.end]
+            if spans
+            else []
+        )
+        return [
+            each
+            for each in found
+            if (str(each.kind), each.start, each.end) not in self.dismissed and not is_done(each, here)
+        ]
 
     @cached_property
     def passages(self) -> list[ShownPassage]:
@@ -248,7 +263,7 @@ class Desk:
     @cached_property
     def also_open(self) -> list[OpenText]:
         """Who else has the text open."""
-        return list(actions.also_open(version=self.version, user=self.user))  # type: ignore[arg-type]
+        return list(actions.also_open(version=self.version, user=self.user))
 
     @property
     def previous(self) -> int | None:

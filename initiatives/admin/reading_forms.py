@@ -28,12 +28,12 @@ from initiatives.visibility import pickable
 LONGEST_TITLE = 300
 
 
-def title_field(label: Any) -> forms.CharField:
-    """What a new record is called."""
+def title_field(label: Any, kind: str) -> forms.CharField:
+    """What a new record is called; those on file that are likely the same are shown while one types."""
     return forms.CharField(
         label=label,
         max_length=LONGEST_TITLE,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-likely": kind}),
         error_messages={"required": gettext_lazy("Give it a name.")},
     )
 
@@ -77,7 +77,7 @@ class InitiativeForm(MakesRecord):
     main = ("title", "sort", "stage", "effective", "reason")
     further = ("organisation", "organisation_id", "role", "as_stated", "effective_text", "effective_inferred")
 
-    title = title_field(gettext_lazy("Title"))
+    title = title_field(gettext_lazy("Title"), "initiative")
     sort = forms.ChoiceField(label=gettext_lazy("Kind"), choices=InitiativeKind.choices, initial=InitiativeKind.OTHER)
     stage = forms.ChoiceField(label=gettext_lazy("Stage"), choices=Stage.choices)
     effective = effective_field()
@@ -110,7 +110,7 @@ class OrganisationForm(MakesRecord):
     button, shortcut = gettext_lazy("Make the draft"), "o"
     main = ("title", "sort", "acronym")
 
-    title = title_field(gettext_lazy("Name"))
+    title = title_field(gettext_lazy("Name"), "organisation")
     sort = forms.ChoiceField(label=gettext_lazy("Kind"), choices=OrganisationKind.choices, initial="other")
     acronym = forms.CharField(label=gettext_lazy("Acronym"), required=False, max_length=LONGEST_TITLE)
 
@@ -134,7 +134,7 @@ class EventForm(MakesRecord):
         "text", "inferred", "where", "organisation", "organisation_id", "role", "effective", "as_stated",
     )  # fmt: skip
 
-    title = title_field(gettext_lazy("Title"))
+    title = title_field(gettext_lazy("Title"), "event")
     edtf = forms.CharField(
         label=gettext_lazy("Date of the event"),
         required=False,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from initiatives.admin.reading_text import Placed
 from initiatives.choices import OrganisationKind, Part, Publication
 from initiatives.intake.suggestions import Suggestion
-from initiatives.models import Citation, SourceVersion
+from initiatives.models import Citation, Initiative, SourceVersion
 from initiatives.roles import may_edit
 from initiatives.visibility import visible
 
@@ -86,6 +86,18 @@ def _url(record: Any, user: Any) -> str:
     if may_edit(user, record):
         return reverse(f"admin:initiatives_{record._meta.model_name}_change", args=[record.pk])
     return str(record.get_absolute_url()) if record.is_public else ""
+
+
+def is_done(suggestion: Suggestion, quotes: Iterable[Placed]) -> bool:
+    """Whether the words of a suggestion are evidence already: of the record that it names, or of any initiative."""
+    for placed in quotes:
+        if placed.start < suggestion.end and suggestion.start < placed.end:
+            record = placed.citation.record
+            if suggestion.record_id is not None and suggestion.record_id == record.pk:
+                return True
+            if suggestion.kind == Part.CANDIDATE and isinstance(record, Initiative):
+                return True
+    return False
 
 
 def offers(suggestion: Suggestion, sentence: tuple[int, int], words: str) -> Iterator[Offer]:

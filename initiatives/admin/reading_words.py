@@ -44,7 +44,7 @@ class WordsForm(forms.Form):
     further: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, version: SourceVersion, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=self.kind, label_suffix="", **kwargs)
+        super().__init__(*args, **{"prefix": self.kind, "label_suffix": "", **kwargs})
         self.version, self.user = version, user
         self.evidence: Evidence | None = None
         self.found: dict[str, Any] = {}

@@ -152,3 +152,7 @@ class TestSuggestions:
         factories.organisation(name="Council of Rivers")
         response = as_contributor.get(at(version, sentence=3))
         assert "Add the quote to it" not in shown(response)
+
+    def test_what_is_evidence_already_is_not_suggested_again(self, as_editor, council, version):
+        factories.cite(council, version, "Council of Rivers")
+        assert "Add the quote to it" not in shown(as_editor.get(at(version, sentence=3)))

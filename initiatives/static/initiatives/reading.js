@@ -9,6 +9,7 @@
   if (!desk) {
     return;
   }
+  const FILLED = "filled by the page";
   const url = desk.dataset.url;
   const about = document.getElementById("about");
   const known = document.getElementById("known");
@@ -268,6 +269,7 @@
     if (title && !title.dataset.typed) {
       const first = found.words.replace(/\s+/g, " ").replace(/[.,;:]+$/, "");
       title.value = first.length <= 120 ? first.charAt(0).toUpperCase() + first.slice(1) : "";
+      title.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: FILLED })); // likely duplicates are looked up
     }
   }
 
@@ -278,6 +280,9 @@
         field.checked = Boolean(value);
       } else if (field) {
         field.value = value;
+        if (name === "title") {
+          field.dispatchEvent(new CustomEvent("input", { bubbles: true, detail: FILLED }));
+        }
       }
     }
     for (const more of form.querySelectorAll(".more")) {
@@ -355,7 +360,7 @@
 
   desk.addEventListener("input", (event) => {
     const form = event.target.closest(".make form");
-    if (form) {
+    if (form && event.detail !== FILLED) {
       form.dataset.touched = "yes";
       event.target.dataset.typed = "yes";
       typed = true;
