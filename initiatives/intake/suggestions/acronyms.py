@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .body import Body, Sentence
 from .vocabulary import BODIES, CONNECTORS, MONTH_KEYS, NO_BODIES, OWNERS, SMALL_WORDS, STRONG_BODIES, THINGS
-from .words import Word
+from .words import Word, is_capitals
 
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{3,9}|(?:[A-Z]\.){2,5}")
@@ -17,6 +17,7 @@ _TWO = re.compile(r"[(“\"]?[A-Z]{2,9}/[A-Z]{2,9}(?![\w/.])")
 _NUMBERED = re.compile(r"[-\u2010-\u2013]?\d")  # COVID-19, COP26: an edition or a kind of something
 _BRACKETS = frozenset('(（“"')
 _PERSONS = frozenset(["mr", "mrs", "ms", "dr", "prof", "sir", "madam", "madame", "excellency", "ambassador", "h.e"])
+_LONG = 6
 _LONGEST = 12
 _HYPHENS = frozenset("-\u2010\u2011")
 
@@ -39,7 +40,7 @@ def acronyms(text: str, sentence: Sentence, said: Explained) -> Iterator[Body]:
             continue
         if sentence.shouted or not _may_be_acronym(text, word, said):
             continue
-        if _is_surname(words, position):
+        if _is_surname(words, position) or _is_shouted(text, words, position):
             continue
         if position and words[position - 1].text.isdigit() and word.start - words[position - 1].end <= 1:
             continue
@@ -47,11 +48,12 @@ def acronyms(text: str, sentence: Sentence, said: Explained) -> Iterator[Body]:
         yield Body(word.start, end, "", 0.6)
 
 
-def explained(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, Body | None]]:
+def explained(text: str, sentence: Sentence) -> Iterator[tuple[Word, Body | None]]:
     """Yield each acronym in brackets whose letters begin the words before it, with their stretch if it is a body.
 
     None stands for an explanation of something else: “Sustainable Development Goals (SDGs)”.
     """
+    words = sentence.words
     for position, word in enumerate(words):
         opening = _opening(text, words, position)
         if opening is None:
@@ -59,7 +61,13 @@ def explained(text: str, words: Sequence[Word]) -> Iterator[tuple[Word, Body | N
         phrase = _explanation(words, position, opening)
         if not phrase:
             continue
-        if _is_thing(phrase) or word.text.endswith("s") or not any(part.text[0].isupper() for part in phrase):
+        of_country = opening - 1 in sentence.countries and opening - len(phrase) in sentence.countries
+        if (
+            of_country
+            or _is_thing(phrase)
+            or word.text.endswith("s")
+            or not any(part.text[0].isupper() for part in phrase)
+        ):
             yield word, None
         elif phrase[-1].text[0].isupper():
             yield word, Body(phrase[0].start, phrase[-1].end, phrase[-1].text, 0.8)
@@ -145,6 +153,16 @@ def _are_two(text: str, word: Word) -> bool:
     """Say whether a stroke stands between two acronyms, as in OAU/AU, and not in a document's number."""
     first = max(text.rfind(" ", 0, word.start), text.rfind("\n", 0, word.start), word.start - 16) + 1
     return _TWO.match(text, max(first, 0)) is not None
+
+
+def _is_shouted(text: str, words: Sequence[Word], position: int) -> bool:
+    """Say whether a word stands beside another in capitals, one of them too long for an acronym: “KEY DECISIONS”."""
+    word = words[position]
+    for other in (*words[max(0, position - 1) : position], *words[position + 1 : position + 2]):
+        gap = text[min(word.end, other.end) : max(word.start, other.start)]
+        if gap.isspace() and is_capitals(other.text) and max(len(word.text), len(other.text)) > _LONG:
+            return True
+    return False
 
 
 def _is_surname(words: Sequence[Word], position: int) -> bool:

@@ -1,5 +1,6 @@
 """Bodies that aren't on record and look like it, by the words that such names are made of."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .body import Body, Sentence
@@ -21,6 +22,7 @@ from .vocabulary import (
 )
 from .words import Word, are_one, is_capitals, words
 
+_DASHED = re.compile(r"\u2014|\s[\u2013-]\s")
 _LIST_ENDINGS = ("al", "ic", "ive", "ary")
 _WHAT_FOLLOWS = words("of for on against de des du del")
 _AFTER_AND_THE = words("pacific caribbean middle near far")
@@ -63,7 +65,7 @@ def _next_in_run(text: str, words: Sequence[Word], first: int, last: int) -> int
     small: list[str] = []
     while at < len(words) and len(small) <= 3:
         gap = text[words[at - 1].end : words[at].start]
-        if not are_one(text, words[at - 1], words[at]) or "." in gap or "\u2014" in gap or "\n\n" in gap:
+        if not are_one(text, words[at - 1], words[at]) or "." in gap or _DASHED.search(gap) or "\n\n" in gap:
             return at if _continues_a_list(text, words, first, at) else None
         key, word = words[at].key, words[at].text
         possessive = word == "s" and gap in ("'", "’")

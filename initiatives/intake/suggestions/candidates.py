@@ -24,7 +24,7 @@ _CUES = tuple(
             r"initiatives?|initiated|draft(?:s|ed|ing)?|submit(?:s|ted|ting)?|due to|launch(?:e[sd]|ing)?|"
             r"establish(?:e[sd]|ing)|establishment|creat(?:e[sd]?|ing|ion)|set(?:ting)? up|"
             r"adopt(?:s|ed|ing|ion)?|agreed?|agrees|decid(?:e[sd]?|ing)|decisions?|approv(?:e[sd]?|ing|al)|"
-            r"sign(?:s|ed|ing)|plan(?:s|ned|ning)?|propos(?:e[sd]?|ing|als?)|will|shall|intends?|"
+            r"sign(?:s|ed|ing)|plan(?:s|ned|ning)?|propos(?:e[sd]?|ing|als?)|will(?!\s+be\s+(?:an?|the|one|attended|critical|important|key)\b)|shall|intends?|"
             r"undert(?:akes?|ook|aking)|commit(?:s|ted|ments?)|pledg(?:e[sd]?|ing)|scheduled|speed(?:ing)? up|"
             r"accelerat(?:e[sd]?|ing)|memorand(?:um|ums|a)|roadmaps?|road maps?|strategy|strategies|"
             r"action plans?|program(?:me)?s?|projects?|looking into|working groups?|contacts|dialogues?|"

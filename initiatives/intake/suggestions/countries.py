@@ -31,7 +31,7 @@ _ALSO = {
     "MM": "Burma",
     "NL": "Holland|The Netherlands",
     "PS": "Palestine|State of Palestine",
-    "RU": "Russia|Российская Федерация|Россия|РФ",
+    "RU": "Russia|RF|Российская Федерация|Россия|РФ",
     "ST": "São Tomé and Príncipe",
     "SY": "Syria",
     "SZ": "Swaziland",

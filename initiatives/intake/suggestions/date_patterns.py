@@ -79,7 +79,7 @@ _MONTHS: tuple[tuple[str, int, Handler], ...] = (
         read_month_of_year,
     ),
     (rf"\b{_WEEKDAY}(?<![\w.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_M}){_OF_YEAR}", 0, read_day_month),
-    (rf"\b{_WEEKDAY}(?P<month>{_M}){_S}(?P<day>{_DAY})(?![\w]|[.,:]\d){_OF_YEAR}", 0, read_day_month),
+    (rf"\b{_WEEKDAY}(?P<month>{_M})(?:{_S}|(?<=\.))(?P<day>{_DAY})(?![\w]|[.,:]\d){_OF_YEAR}", 0, read_day_month),
     (
         rf"(?<![\w.,/:])(?P<day>{_DAY}){_TO}(?P<last>{_DAY}){_S}(?:of{_S})?(?P<month>{_M}){_OF_YEAR}",
         0,

@@ -18,6 +18,7 @@ from .vocabulary import CONNECTORS
 from .words import Word, is_capitals
 
 _SHOUTED_WORDS = 4
+_LONG_ACRONYM = 6
 _LANGUAGES = frozenset(["language", "version", "translation", "text", "speaking"])
 
 
@@ -26,7 +27,7 @@ def suggest_organisations(
 ) -> Iterator[Suggestion]:
     """Yield the organisations and countries of a text; `words` are all of its words, in order."""
     prepared = list(_prepared(text, sentences, words, index))
-    definitions = [found for sentence, _known in prepared for found in explained(text, sentence.words)]
+    definitions = [found for sentence, _known in prepared for found in explained(text, sentence)]
     described = [body for _word, body in definitions if body is not None]
     said = Explained(
         bodies=frozenset(word.text for word, body in definitions if body is not None),
@@ -55,7 +56,10 @@ def _prepared(
 
 def _is_shouted(words: Sequence[Word]) -> bool:
     long = [word for word in words if len(word.text) > 1 and word.text.isalpha()]
-    return len(long) >= _SHOUTED_WORDS and sum(is_capitals(word.text) for word in long) >= 0.8 * len(long)
+    if len(long) < 2:
+        return len(long) == 1 and len(words) == 1 and is_capitals(long[0].text) and len(long[0].text) > _LONG_ACRONYM
+    least = 0.8 if len(long) >= _SHOUTED_WORDS else 1
+    return sum(is_capitals(word.text) for word in long) >= least * len(long)
 
 
 def _positions(words: Sequence[Word], found: Iterable[Found]) -> frozenset[int]:

@@ -21,6 +21,7 @@ _OPENERS = "\"'“‘«‹([—–-•·*"
 _MARKER = re.compile(r"(?:[-–—•·*▪●]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s)")
 _ONLY_MARKER = re.compile(r"[\s\"'“‘«(•·*-]*(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[A-Za-z])\.\Z")
 _CELLS = re.compile(r"\t|\S {3,}\S|\s\|\s|\A\|")
+_BRACKETED = 40
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 
 # Never the end of a sentence, as something is sure to follow.
@@ -114,8 +115,20 @@ def _ends(text: str, start: int, stop: re.Match[str], end: int, limit: int) -> b
         return False
     if stop[0] != ".":
         return True
+    if _is_in_brackets(text, start, stop.start(), limit):
+        return False
     before = text[max(start, stop.start() - 24) : stop.start() + 1]
     return not _is_abbreviation(text, before, start, stop.start(), first, following)
+
+
+def _is_in_brackets(text: str, start: int, stop: int, limit: int) -> bool:
+    """Say whether a stop stands in short brackets, as in “[PSC/PR/COMM. 1 (2021)]”."""
+    first, last = max(start, stop - _BRACKETED), min(limit, stop + _BRACKETED)
+    for opening, closing in ("[]", "()"):
+        if text.rfind(opening, first, stop) > text.rfind(closing, first, stop):
+            end = text.find(closing, stop, last)
+            return end >= 0 and text.find(opening, stop, end) in (-1, stop + 2)
+    return False
 
 
 def _is_abbreviation(text: str, before: str, start: int, stop: int, first: int, following: str) -> bool:

@@ -28,7 +28,7 @@ OWNERS = words(
     "royal turkic",
 )
 # Heads that are named by what follows them: “Office on Drugs and Crime”, “Group of Twenty”.
-NAMED_BY_WHAT_FOLLOWS = STRONG_BODIES | words("office group conference forum center network taskforce mission")
+NAMED_BY_WHAT_FOLLOWS = STRONG_BODIES | words("office group conference forum center network taskforce mission division")
 # Alone beside a body they name none: “the Working Group”, “a Special Commission”.
 GENERIC = words(
     "working joint special first second third fourth fifth new old our this each other such main own current",
@@ -78,7 +78,7 @@ MONTH_KEYS = words(
     "thursday friday saturday sunday",
 )
 # Named by one word that tells it apart: “Contact Group”.
-NAMED_BY_ONE_WORD = words("mission group office network")
+NAMED_BY_ONE_WORD = words("mission group office network division")
 # In “X (ABC)” the letters stand for a thing, where X ends or begins with one of these.
 THINGS = words(
     "ambassador fellow leader expert volunteer award prize week day year decade anniversary campaign goal plan",
