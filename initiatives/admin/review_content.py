@@ -10,6 +10,7 @@ from initiatives.admin.changes import RecordsChanges
 from initiatives.admin.conflicts import shown_value
 from initiatives.admin.forms import EvidencedForm, NewCitationForm
 from initiatives.admin.review_records import Reviewed
+from initiatives.choices import Stance
 from initiatives.models import Citation, Source
 
 _LEFT_OUT = {"id", "drop", "seen_version"}
@@ -43,7 +44,8 @@ def _contents(admin: Reviewed, request: HttpRequest, record: Any) -> Iterator[Co
                 continue
             row = row_form.instance
             if isinstance(row, Citation):
-                yield Content(noun, _fields(row_form, ("basis", "stance", "note")), [row])
+                usual = ("stance",) if row.stance == Stance.SUPPORTS else ()
+                yield Content(noun, _fields(row_form, (formset.fk.name, "basis", *usual)), [row])
             else:
                 citations = row_form.present if isinstance(row_form, EvidencedForm) else []
                 yield Content(noun, _fields(row_form, (formset.fk.name,)), citations)
