@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from initiatives.exports.cells import joined, neutral, plain, split
-from initiatives.exports.csv import csv_of
 from initiatives.exports.columns import Column
+from initiatives.exports.csv import csv_of
 
 
 @pytest.mark.parametrize("beginning", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠", "'=", "''-"])

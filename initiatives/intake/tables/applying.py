@@ -44,11 +44,12 @@ class Applying:
             self._record_statuses(plans)
             return
         ordered = list(in_order(plans, self.kind))
-        for is_new in (True, False):
+        new = [plan for plan in ordered if plan.record is None]
+        changed = [plan for plan in ordered if plan.record is not None]
+        for plans_of_a_sort, is_new in ((new, True), (changed, False)):
             by_model: dict[type[Any], list[Plan]] = {}
-            for plan in ordered:
-                if (plan.record is None) == is_new:
-                    by_model.setdefault(self._model(plan), []).append(plan)
+            for plan in plans_of_a_sort:
+                by_model.setdefault(self._model(plan), []).append(plan)
             for model, group in by_model.items():
                 self._store(model, group, is_new=is_new)
         self._cite(ordered)

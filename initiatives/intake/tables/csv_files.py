@@ -30,7 +30,7 @@ def _decoded(data: bytes) -> str:
         raise UnfitTable(
             _(
                 "The file isn’t UTF-8: byte %(number)d, in line %(line)d, can’t be read. In Excel save it as “CSV "
-                "UTF-8 (comma delimited)”, in LibreOffice choose “Unicode (UTF-8)”, or upload the workbook itself (.xlsx)."
+                "UTF-8 (comma delimited)”, in LibreOffice choose “Unicode (UTF-8)”, or upload the workbook (.xlsx)."
             )
             % {"number": error.start + 1, "line": line}
         ) from error

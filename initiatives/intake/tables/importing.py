@@ -222,7 +222,8 @@ def _find_circles(upload: Import) -> None:
             slug = new.get(titles.get("slug", "slug")) or slugs.get(found["id"], "")
             if titles["parent"] in new:
                 above[slug] = new[titles["parent"]]
-                places[slug] = (place, found)
+                if titles["parent"] not in (title for title, _sentence in found["faults"]):
+                    places[slug] = (place, found)
     for slug, (place, found) in places.items():
         if _is_circle(slug, above):
             found["faults"].append(
