@@ -75,10 +75,10 @@ def next_text_view(request: HttpRequest, source: Source, back: str) -> HttpRespo
 
 
 def _respond(request: HttpRequest, target: Target) -> HttpResponseBase:
-    step = request.POST.get("step") if request.method == "POST" else None
-    if step is None:
+    if request.method != "POST":
         return _choose(request, target, ChooseForm())
-    if step not in ("check", "keep"):
+    keep, look_again = "_keep" in request.POST, "_check" in request.POST
+    if not keep and not look_again:
         chosen = ChooseForm(request.POST, request.FILES)
         if not chosen.is_valid():
             return _choose(request, target, chosen)
@@ -88,13 +88,13 @@ def _respond(request: HttpRequest, target: Target) -> HttpResponseBase:
         form = target.form(initial=initial)
         return _check(request, target, form, chosen.text, chosen.file)
     form = target.form(request.POST)
-    if form.is_valid() and step == "keep":
+    if form.is_valid() and keep:
         version = _keep(request, target, form)
         if version is not None:
             return HttpResponseRedirect(reverse("admin:reading", args=[version.pk]))
     file = form.cleaned_data.get("file") or File()
     text = form.cleaned_data.get("text") or ""
-    if step == "check":
+    if look_again:
         form = target.form(initial=_typed(form))
     return _check(request, target, form, text, file)
 

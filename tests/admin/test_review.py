@@ -120,7 +120,7 @@ def test_a_draft_that_its_author_changes_meanwhile_says_so(contributor, as_contr
 def test_a_new_text_of_a_submitted_source_is_told_too(contributor, as_contributor, as_editor, page):
     record = ready("source", contributor)
     submission = submitted(as_contributor, record, page)
-    as_contributor.post(page(record, "text"), {"step": "keep", "text": "Other words."})
+    as_contributor.post(page(record, "text"), {"_keep": "on", "text": "Other words."})
     assert "was changed after this was submitted" in shown(as_editor.get(address(submission)))
 
 

@@ -75,10 +75,10 @@ def test_the_text_of_a_file_is_not_lost_where_something_else_is_wrong(add):
 
 def keep_text(client, address, **values):
     """Read a text, and keep it as it was read."""
-    page = client.post(address, {"step": "read", **values})
+    page = client.post(address, {**values})
     if not fields(page, "take_in_form").get("text"):
         return page
-    return client.post(address, {**fields(page, "take_in_form"), "step": "keep", "again": "on"}, follow=True)
+    return client.post(address, {**fields(page, "take_in_form"), "_keep": "on", "again": "on"}, follow=True)
 
 
 def test_a_corrected_text_is_the_next_version_and_leaves_the_first(as_editor, page):
@@ -108,6 +108,6 @@ def test_a_text_that_is_no_next_version_is_refused(values, sentence, as_editor, 
 
 def test_a_contributor_adds_no_text_to_anothers_source(as_contributor, page):
     source = factories.source_version(TEXT).source
-    assert as_contributor.post(page(source, "text"), {"step": "read", "words": "Another."}).status_code == 403
-    assert as_contributor.post(page(source, "text"), {"step": "keep", "text": "Another."}).status_code == 403
+    assert as_contributor.post(page(source, "text"), {"words": "Another."}).status_code == 403
+    assert as_contributor.post(page(source, "text"), {"_keep": "on", "text": "Another."}).status_code == 403
     assert source.versions.count() == 1

@@ -20,12 +20,12 @@ SPEECH = "Remarks at the Example Forum (Tashkent, 14 May 2024)\n\nThe Council ad
 def read(client, words="", file=None, address=TAKE_IN):
     """Send words or a file, a pair of name and bytes, and give the page that shows what was read."""
     document = {"document": SimpleUploadedFile(*file)} if file else {}
-    return client.post(address, {"step": "read", "words": words.replace("\n", "\r\n"), **document})
+    return client.post(address, {"words": words.replace("\n", "\r\n"), **document})
 
 
 def keep(client, page, address=TAKE_IN, **values):
     """Keep what a page shows, with some of its fields changed."""
-    return client.post(address, {**fields(page, "take_in_form"), "step": "keep", **values})
+    return client.post(address, {**fields(page, "take_in_form"), "_keep": "on", **values})
 
 
 def test_pasted_words_are_shown_before_they_are_kept(as_contributor):
@@ -92,7 +92,7 @@ def test_the_text_may_be_corrected_before_it_is_kept(as_contributor):
 def test_warnings_of_the_reader_stay_until_the_text_is_kept(as_contributor):
     page = read(as_contributor, file=("speech.pdf", pdf_file(["Remarks on the plan."])))
     assert "lines, not paragraphs" in shown(page)
-    again = as_contributor.post(TAKE_IN, {**fields(page, "take_in_form"), "step": "check", "text": "One.\n\nTwo."})
+    again = as_contributor.post(TAKE_IN, {**fields(page, "take_in_form"), "_check": "on", "text": "One.\n\nTwo."})
     assert "lines, not paragraphs" in shown(again)
     assert "2 passages" in shown(again)
     assert "required" not in shown(again)
@@ -193,7 +193,7 @@ def test_a_text_of_5_mb_in_one_paragraph_is_taken_in(as_contributor):
 
 
 def test_what_is_larger_than_any_text_gets_a_sentence(as_contributor):
-    response = as_contributor.post(TAKE_IN, {"step": "read", "words": "x" * 13_000_000})
+    response = as_contributor.post(TAKE_IN, {"words": "x" * 13_000_000})
     assert response.status_code == 400
     assert "What was sent is too large." in shown(response)
 
@@ -213,4 +213,4 @@ def test_who_may_not_add_sources_gets_403(client, django_user_model):
     someone = factories.user(is_staff=True)
     client.force_login(someone)
     assert client.get(TAKE_IN).status_code == 403
-    assert client.post(TAKE_IN, {"step": "read", "words": "Words."}).status_code == 403
+    assert client.post(TAKE_IN, {"words": "Words."}).status_code == 403

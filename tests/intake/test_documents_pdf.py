@@ -75,6 +75,7 @@ def test_a_pdf_that_only_restricts_printing_is_read():
         (b"%PDF-1.4\nnothing", "This PDF is broken."),
         (pdf_file(["Words."])[:300], "is broken|has no text"),
         (pdf_file(*[["Words."]] * 1_001), "more than 1000 pages"),
+        (pdf_file(["Words."] * 20_001), "takes too long"),
     ],
 )
 def test_scans_protected_and_broken_pdfs_are_refused_with_a_sentence(content, sentence):

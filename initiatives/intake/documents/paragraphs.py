@@ -9,6 +9,8 @@ _FULL = 0.75  # of the usual length: a line that is shorter ends a paragraph
 _NUMBER = re.compile(r"[^\w]*(?:page|p\.|стр\.?|страница)?\s*\d{1,4}(?:\s*(?:/|of|из)\s*\d{1,4})?[^\w]*", re.I)
 _ITEM = re.compile(r"(?:[•▪●◦‣–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|[IVX]{1,5}\.)\s")
 _SPLIT = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_SENTENCE_ENDS = (".", "!", "?", ":", ".”", ".»", '."')
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -25,26 +27,28 @@ def join_lines(pages: Sequence[Sequence[str]]) -> Joined:
     """Return the paragraphs of pages, each a list of lines.
 
     A paragraph ends at an empty line, at a line that is clearly shorter than others unless the next begins with a small
-    letter, and before an item of a list. Numbers of pages and lines repeated on most pages are left out.
+    letter, before an item of a list, and where a page ends with a sentence. Numbers of pages and lines repeated on most
+    pages are left out.
     """
     joined = Joined()
     kept = [[line.strip() for line in page] for page in pages]
     _remove_repeated(kept, joined)
     usual = _usual_length([line for page in kept for line in page])
-    everything = "\n".join(line for page in kept for line in page).lower()
-    current = ""
+    known = {word.lower() for page in kept for line in page for word in _WORD.findall(line)}
+    current: list[str] = []
     last = ""
     for page in kept:
-        for line in page:
-            if line and last and _goes_on(last, line, usual):
-                current = _appended(current, line, everything, joined)
+        for number, line in enumerate(page):
+            ends = number == 0 and last.endswith(_SENTENCE_ENDS) and not line[:1].islower()
+            if line and last and not ends and _goes_on(last, line, usual):
+                _append(current, line, known, joined)
             elif line:
                 if current:
-                    joined.paragraphs.append(current)
-                current = line
+                    joined.paragraphs.append("".join(current))
+                current = [line]
             last = line
     if current:
-        joined.paragraphs.append(current)
+        joined.paragraphs.append("".join(current))
     return joined
 
 
@@ -55,20 +59,21 @@ def _goes_on(last: str, line: str, usual: int) -> bool:
     return len(last) >= _FULL * usual and not _ITEM.match(line)
 
 
-def _appended(current: str, line: str, everything: str, joined: Joined) -> str:
-    """Return a paragraph with a further line, a word split between them put together.
+def _append(current: list[str], line: str, known: set[str], joined: Joined) -> None:
+    """Add a line to the parts of a paragraph, and put a word together that is split between them.
 
     The hyphen stays where the document has the word with it elsewhere, and not without.
     """
-    split, following = _SPLIT.search(current), _FIRST_WORD.match(line)
-    if split is None or following is None or not following[0][0].islower():
-        return f"{current}{'' if current.endswith('-') and split else ' '}{line}"
-    whole = f"{split[1]}{following[0]}"
-    with_hyphen = f"{split[1]}-{following[0]}"
-    if with_hyphen.lower() in everything and whole.lower() not in everything:
-        return current[:-1] + "-" + line
-    joined.words.append(whole)
-    return current[:-1] + line
+    split, following = _SPLIT.search(current[-1]), _FIRST_WORD.match(line)
+    if split is None:
+        current += [" ", line]
+        return
+    if following is not None and following[0][0].islower():
+        whole = f"{split[1]}{following[0]}"
+        if f"{split[1]}-{following[0]}".lower() not in known or whole.lower() in known:
+            joined.words.append(whole)
+            current[-1] = current[-1][:-1]
+    current.append(line)
 
 
 def _usual_length(lines: Sequence[str]) -> int:

@@ -13,6 +13,7 @@ from .reading import MOST_BYTES, Reading, UnreadableDocument
 
 MOST_PAGES = 1_000
 MOST_SECONDS = 30
+MOST_PIECES = 20_000  # of text on a page: a printed one has some hundreds, and the time grows with their square
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -53,15 +54,21 @@ def _pages(content: bytes) -> list[str]:
     length = 0
     for page in reader.pages:
         if monotonic() > until or length > MOST_BYTES:
-            raise UnreadableDocument(
-                gettext("Reading this PDF takes too long. Copy its words out of it, and paste them.")
-            )
+            raise _too_long()
+        drawn = page.get_contents()
+        operators = drawn.get_data() if drawn is not None else b""
+        if operators.count(b"Tj") + operators.count(b"TJ") > MOST_PIECES:
+            raise _too_long()
         words = _CONTROLS.sub("", page.extract_text())
         for ligature, letters in _LIGATURES.items():
             words = words.replace(ligature, letters)
         length += len(words)
         pages.append(words)
     return pages
+
+
+def _too_long() -> UnreadableDocument:
+    return UnreadableDocument(gettext("Reading this PDF takes too long. Copy its words out of it, and paste them."))
 
 
 def _protected() -> UnreadableDocument:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from .encodings import decode
 from .reading import Reading, UnreadableDocument
 
-MOST_TAGS = 200_000  # a minute of work and a gigabyte of memory, for ten times as many
+MOST_TAGS = 100_000  # half a minute of work and a gigabyte of memory, for ten times as many
 MOST_TABLES = 20  # one within the other; what is deeper is layout, and looking at each takes long
 
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""")
