@@ -33,8 +33,6 @@ SEED = "sco-secretary-general"
 # The least recall a kind, and the least precision of all mentions together.
 TARGET = {Part.ORGANISATION: 0.95, Part.DATE: 0.9, Part.CANDIDATE: 0.8}
 PRECISION = 0.8
-# A text that the rules don't do so well on: what they reach, which is less than the target.
-REACHED = {"press-release": {Part.ORGANISATION: 0.8, Part.DATE: 0.89}}
 
 
 class Count(NamedTuple):
@@ -136,6 +134,6 @@ def test_the_suggestions_find_what_a_reader_marked_and_little_else(
     counts = measured(annotated(name), Known(known.organisations) if name == SEED else known)
     with capsys.disabled():
         sys.stdout.write(f"\n{table(name, counts)}\n")
-    for kind, least in {**TARGET, **REACHED.get(name, {})}.items():
+    for kind, least in TARGET.items():
         assert counts[kind].recall >= least, f"{kind} of {name}"
     assert together(counts).precision >= PRECISION, name

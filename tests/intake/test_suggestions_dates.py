@@ -83,11 +83,16 @@ def test_what_is_counted_from_the_day_of_the_text_is_inferred(text, expected):
         ("It will be held in March.", "2021-03"),
         ("It will be held in December.", "2020-12"),
         ("A meeting in March.", "2020-03"),
+        ("A report in early autumn.", "2020-23"),
         ("The forum took place on Tuesday.", "2020-09-08"),
     ],
 )
 def test_a_month_without_a_year_is_of_the_year_to_which_its_sentence_points(text, edtf):
     assert [each.edtf for each in dates(text)] == [edtf]
+
+
+def test_each_month_of_two_is_a_date():
+    assert read("It toured in May and June.") == [("in May", "2020-05"), ("June", "2020-06")]
 
 
 def test_another_year_in_the_sentence_is_the_one_of_its_months():

@@ -100,6 +100,9 @@ def test_an_unknown_body_is_suggested_by_how_it_is_called(text, expected):
         "The UK and the USA, WWII, Mr John SMITH",
         "JOINT STATEMENT OF HEADS OF STATE AND GOVERNMENT",
         "It is IMPORTANT; what is important is said.",
+        "KEY DATES",
+        "CURRENCY EQUIVALENTS (as of May)",
+        "Mr. António GUTERRES spoke.",
     ],
 )
 def test_what_is_no_body_is_not_suggested(text):

@@ -31,6 +31,7 @@ def sentences(text: str) -> list[str]:
         ("В 2020 г. Секретариат провёл встречу. Она прошла в г. Москве.",
          ["В 2020 г. Секретариат провёл встречу.", "Она прошла в г. Москве."]),
         ("会议于2020年举行。各方同意。", ["会议于2020年举行。", "各方同意。"]),
+        ("See [PSC/COMM. 1 (2021)] of May. It holds.", ["See [PSC/COMM. 1 (2021)] of May.", "It holds."]),
         ("Look at example.org. It is new.", ["Look at example.org.", "It is new."]),
     ],
 )  # fmt: skip

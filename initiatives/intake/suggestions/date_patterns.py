@@ -66,6 +66,8 @@ _OF_YEAR = rf"(?:,?{_S}(?P<year>{_YEAR})(?![\w]|[.,]\d))?"
 
 _ANY_CASE = re.IGNORECASE
 _MONTHS: tuple[tuple[str, int, Handler], ...] = (
+    (rf"\b{_M}{_S}(?:and|or){_S}(?P<month>{_M})\b(?!{_S}\d)", 0, read_month_alone),
+    (rf"\b(?P<month>{_M})(?={_S}(?:and|or){_S}{_M}\b)", 0, read_month_alone),
     (
         rf"\b[Bb]etween{_S}(?P<day>{_DAY}){_S}and{_S}(?P<last>{_DAY}){_S}(?P<month>{_M}){_OF_YEAR}",
         0,
@@ -173,7 +175,8 @@ _SEASONS: tuple[tuple[str, int, Handler], ...] = (
         read_season,
     ),
     (
-        rf"\b(?:in|over|during|by|since|until|before|after){_S}(?:the{_S})?(?P<season>spring|summer|autumn|winter)\b(?P<year>{_NONE})?(?!{_S}of\b)",
+        rf"\b(?:(?:in|over|during|by|since|until|before|after){_S}(?:the{_S})?(?:(?:early|late|mid)(?:{_S}|-))?|"
+        rf"(?:early|late|mid)(?:{_S}|-))(?P<season>spring|summer|autumn|winter)\b(?P<year>{_NONE})?(?!{_S}of\b)",
         _ANY_CASE,
         read_season,
     ),
