@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
@@ -116,13 +116,11 @@ class _Reading:
 
     def _read(self, name: str, asked: list[Place]) -> None:
         history = audit.tables()[name]
-        earlier = history.objects.filter(
-            Q(history_date__lt=OuterRef("history_date"))
-            | Q(history_date=OuterRef("history_date"), history_id__lt=OuterRef("history_id")),
-            id=OuterRef("id"),
-        ).order_by("-history_date", "-history_id")
+        # A history is only ever added to, so that the entry before is the one with the number before.
+        earlier = history.objects.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+        last_before = Subquery(earlier.order_by("-history_id").values("history_id")[:1])
         rows = history.objects.filter(history_id__in=[place.number for place in asked]).select_related("history_user")
-        by_number = {row.history_id: row for row in rows.annotate(before=Subquery(earlier.values("history_id")[:1]))}
+        by_number = {row.history_id: row for row in rows.annotate(before=last_before)}
         previous = history.objects.in_bulk([row.before for row in by_number.values() if row.before])
         for place in asked:
             row = by_number[place.number]

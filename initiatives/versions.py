@@ -37,7 +37,7 @@ ROWS: dict[type[Model], tuple[tuple[type[Any], str], ...]] = {
     Event: ((EventParticipation, "event"), (EventLink, "event")),
 }
 # By which column a citation leads to a record or row.
-CITED = {
+CITED: dict[type[Model], str] = {
     Initiative: "initiative",
     Organisation: "organisation",
     Event: "event",

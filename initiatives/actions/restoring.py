@@ -95,7 +95,7 @@ def _restore_record(record: Record, past: versions.State, stamp: _Stamp) -> None
         record.version += 1
     record.save()
     if isinstance(record, Initiative) and set(record.themes.values_list("pk", flat=True)) != past.themes:
-        record.themes.set(list(past.themes))
+        record.themes.set(Theme.objects.filter(pk__in=past.themes))
 
 
 def _with_labels(record: Record, error: ValidationError) -> list[str]:

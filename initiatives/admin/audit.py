@@ -114,7 +114,7 @@ def _records(text: str, kinds: list[Any]) -> list[UUID]:
 
 def _titled(model: Any, text: str) -> QuerySet[Any]:
     if model is Theme:
-        return model.objects.filter(name__icontains=text)  # type: ignore[no-any-return]
+        return model.objects.filter(name__icontains=text)
     rows: QuerySet[Any] = model.objects.order_by("pk")
     for term in query_terms(text):
         rows = rows.filter(tokens__contains=term)

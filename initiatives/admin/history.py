@@ -109,7 +109,7 @@ class FieldHistory(SimpleHistoryAdmin):  # type: ignore[misc]
         states = [versions.state(record, entries[number]) for number in (older, newer)]
         return self._page(
             request, record, "admin/compare.html", gettext("Compare two versions"), versions=known, older=older,
-            newer=newer, entries=[entries[older], entries[newer]], compared=compare(record, *states, request.user),
+            newer=newer, entries=[entries[older], entries[newer]], compared=compare(record, states[0], states[1], request.user),
             may_restore=self.has_change_permission(request, record), newest=known[0].number if known else 0,
         )  # fmt: skip
 
@@ -143,14 +143,14 @@ class FieldHistory(SimpleHistoryAdmin):  # type: ignore[misc]
         states = [versions.state(record, each) for each in (record.history.latest(), entry)]
         return self._page(
             request, record, "admin/restore.html", gettext("Restore a version"), entry=entry, refusals=refusals,
-            seen=restoring.mark_of(record), compared=compare(record, *states, request.user),
+            seen=restoring.mark_of(record), compared=compare(record, states[0], states[1], request.user),
         )  # fmt: skip
 
     def _url(self, name: str, record: Any) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=[record.pk])
 
     def _page(self, request: HttpRequest, record: Any, template: str, title: str, **context: Any) -> TemplateResponse:
-        request.current_app = self.admin_site.name  # type: ignore[attr-defined]
+        request.current_app = self.admin_site.name
         return TemplateResponse(
             request,
             template,

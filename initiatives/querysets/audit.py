@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Max, Q, Value
 
 from .shared import model
 
@@ -95,8 +95,11 @@ def stream(wanted: Wanted, length: int, *, without: tuple[str, ...] = ()) -> lis
     for name, history in tables().items():
         condition = None if name in without else _condition(name, wanted)
         if condition is not None:
-            found = history.objects.filter(condition).order_by().annotate(table=Value(name, models.CharField()))
-            parts.append(found.values_list("history_date", "table", "history_id"))
+            # The newest of each table come by its index on the date, before all of them are put in order.
+            newest = history.objects.filter(condition).order_by("-history_date", "-history_id").values("history_id")
+            found = history.objects.filter(history_id__in=newest[:length]).order_by()
+            named = found.annotate(table=Value(name, models.CharField()))
+            parts.append(named.values_list("history_date", "table", "history_id"))
     if not parts:
         return []
     joined: Any = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
@@ -115,7 +118,9 @@ def _condition(name: str, wanted: Wanted) -> Q | None:
     if wanted.by_program:
         condition &= Q(history_user__isnull=True)
     elif wanted.person is not None:
-        condition &= Q(history_user=wanted.person)
+        # As a list: SQLite would else walk through all dates to find the few changes of somebody who made few.
+        theirs = tables()[name].objects.filter(history_user=wanted.person).order_by().values("history_id")
+        condition &= Q(history_id__in=theirs)
     if wanted.since:
         condition &= Q(history_date__gte=datetime.combine(wanted.since, time.min, UTC))
     if wanted.until and wanted.until < date.max:
@@ -166,8 +171,10 @@ def owners_of(name: str, entries: list[Any]) -> dict[int, tuple[str, UUID]]:
             elif value:
                 further.setdefault((column, target), []).append(entry)
     for (column, target), led in further.items():
-        rows = model(target).history.filter(id__in={getattr(entry, f"{column}_id") for entry in led})
-        last = {row.id: row for row in rows.order_by("history_date", "history_id").defer(*_long(target))}
+        asked = model(target).history.filter(id__in={getattr(entry, f"{column}_id") for entry in led}).order_by()
+        newest = asked.values("id").annotate(newest=Max("history_id")).values("newest")
+        rows = tables()[target].objects.filter(history_id__in=newest).defer(*_long(target))
+        last = {row.id: row for row in rows}
         owners = owners_of(target, list(last.values()))
         for entry in led:
             row = last.get(getattr(entry, f"{column}_id"))

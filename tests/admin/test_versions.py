@@ -18,7 +18,9 @@ def record(as_editor: Any, page: Any) -> Any:
     found = factories.initiative(title="Green Corridor")
     factories.name(found, "GC")
     sent = fields(as_editor.get(page(found)), "initiative_form")
-    sent |= {"title": "Blue Corridor", "names-0-text": "BC", "key_dates-0-edtf": "2021"} | {"key_dates-0-what": "adoption_due"}
+    sent |= {"title": "Blue Corridor", "names-0-text": "BC", "key_dates-0-edtf": "2021"} | {
+        "key_dates-0-what": "adoption_due"
+    }
     assert as_editor.post(page(found), sent).status_code == 302
     found.refresh_from_db()
     return found
