@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from django.utils.translation import gettext
 
@@ -22,6 +23,19 @@ _LONG_ACRONYM = 6
 _LANGUAGES = frozenset(["language", "version", "translation", "text", "speaking"])
 
 
+class _Sayings:
+    """What is said of every suggestion, in the active language; translated once for a text."""
+
+    def __init__(self) -> None:
+        self.on_record = gettext("named so on record")
+        self.form_of_name = gettext("a form of a name on record")
+        self.country_name = gettext("a name of this country")
+        self.country_word = gettext("a word for this country")
+        self.body = gettext("looks like an organisation: “%(word)s”")
+        self.capitals = gettext("looks like an organisation: capital letters")
+        self.country = cache(country_name)
+
+
 def suggest_organisations(
     text: str, sentences: Sequence[Span], words: Sequence[Word], index: NameIndex
 ) -> Iterator[Suggestion]:
@@ -34,10 +48,11 @@ def suggest_organisations(
         things=frozenset(word.text.rstrip("s") for word, body in definitions if body is None),
         lower=frozenset(word.text for word in words if word.text.islower()),
     )
+    say = _Sayings()
     for sentence, known in prepared:
         here = [body for body in described if _within(body, sentence)] if described else []
         others = [*bodies(text, sentence), *acronyms(text, sentence, said), *here]
-        yield from _merged(text, sentence, known, others)
+        yield from _merged(text, sentence, known, others, say)
 
 
 def _prepared(
@@ -55,6 +70,8 @@ def _prepared(
 
 
 def _is_shouted(words: Sequence[Word]) -> bool:
+    if sum(word.text.islower() for word in words[:_SHOUTED_WORDS]) > 1:
+        return False
     long = [word for word in words if len(word.text) > 1 and word.text.isalpha()]
     if len(long) < 2:
         return len(long) == 1 and len(words) == 1 and is_capitals(long[0].text) and len(long[0].text) > _LONG_ACRONYM
@@ -75,7 +92,9 @@ def _within(body: Body, sentence: Sentence) -> bool:
     return bool(sentence.words) and sentence.words[0].start <= body.start < sentence.words[-1].end
 
 
-def _merged(text: str, sentence: Sentence, known: Sequence[Found], others: Iterable[Body]) -> Iterator[Suggestion]:
+def _merged(
+    text: str, sentence: Sentence, known: Sequence[Found], others: Iterable[Body], say: _Sayings
+) -> Iterator[Suggestion]:
     """Yield what is known, and of the rest what overlaps none of it or is a longer name of another body."""
     kept: list[Found] = list(known)
     taken: list[Body] = []
@@ -90,10 +109,10 @@ def _merged(text: str, sentence: Sentence, known: Sequence[Found], others: Itera
         kept = [name for name in kept if name not in inside]
         taken.append(body)
     for name in kept:
-        if (suggestion := _known(text, name)) is not None:
+        if (suggestion := _known(text, name, say)) is not None:
             yield suggestion
     for body in taken:
-        yield _unknown(text, body)
+        yield _unknown(text, body, say)
 
 
 def _is_the_same(text: str, sentence: Sentence, name: Found, body: Body) -> bool:
@@ -106,7 +125,7 @@ def _is_the_same(text: str, sentence: Sentence, name: Found, body: Body) -> bool
     return following is not None and following.key in CONNECTORS and " " in text[name.start : name.end]
 
 
-def _known(text: str, name: Found) -> Suggestion | None:
+def _known(text: str, name: Found, say: _Sayings) -> Suggestion | None:
     """Return a known name as a suggestion, None where it stands for nothing or for a language."""
     named, exact = name.named, text[name.start : name.end]
     if named.country:
@@ -117,16 +136,16 @@ def _known(text: str, name: Found) -> Suggestion | None:
             start=name.start,
             end=name.end,
             exact=exact,
-            label=country_name(named.country),
+            label=say.country(named.country),
             score=named.sure,
-            why=gettext("a word for this country") if named.is_adjective else gettext("a name of this country"),
+            why=say.country_word if named.is_adjective else say.country_name,
             record_id=named.record.id if named.record else None,
             slug=named.record.slug if named.record else "",
             country=named.country,
         )
     if named.record is None:
         return None
-    why = gettext("named so on record") if named.sure == 1 else gettext("a form of a name on record")
+    why = say.on_record if named.sure == 1 else say.form_of_name
     return Suggestion(
         kind=Part.ORGANISATION,
         start=name.start,
@@ -149,12 +168,9 @@ def _is_language(text: str, name: Found) -> bool:
     return following in _LANGUAGES or (alone and before[-1:] in (["in"], ["into"], ["and"], ["or"], ["from"]))
 
 
-def _unknown(text: str, body: Body) -> Suggestion:
+def _unknown(text: str, body: Body, say: _Sayings) -> Suggestion:
     exact = text[body.start : body.end]
-    if body.word:
-        why = gettext("looks like an organisation: “%(word)s”") % {"word": body.word}
-    else:
-        why = gettext("looks like an organisation: capital letters")
+    why = say.body % {"word": body.word} if body.word else say.capitals
     return Suggestion(
         kind=Part.ORGANISATION,
         start=body.start,
