@@ -17,7 +17,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives import dates
 from initiatives.actions import Effective, Evidence, record_event_change, record_status
-from initiatives.admin.words import WORDS_FIELDS, Texts, find_words, words_fields
+from initiatives.admin.words import WORDS_FIELDS, Texts, as_typed, find_words, words_fields
 from initiatives.choices import Delivery, EventState, Stage
 from initiatives.models import Citation, Event, EventChange, Initiative, PublicRevision, StatusChange
 from initiatives.refusals import sentences
@@ -142,17 +142,7 @@ class Recording:
     def _quoted(self) -> list[dict[str, Any]]:
         if self.corrects is None:
             return []
-        return [
-            {
-                "words_version": citation.quote.version_id,
-                "words": citation.quote.exact,
-                "words_before": citation.quote.prefix,
-                "words_after": citation.quote.suffix,
-                "words_basis": citation.basis,
-                "words_note": citation.note,
-            }
-            for citation in self.corrects.citations.with_words()
-        ]
+        return [as_typed(citation) for citation in self.corrects.citations.with_words()]
 
     def is_valid(self) -> bool:
         """Whether everything that was typed can be recorded as far as the forms can tell."""

@@ -28,12 +28,14 @@ from initiatives.actions.batches import (
 )
 from initiatives.admin.changes import StatusForm, WordsForm
 from initiatives.admin.desk_status import offer_newest, shorten
-from initiatives.admin.words import Texts
-from initiatives.choices import Delivery, Stage
+from initiatives.admin.words import WORDS_FIELDS, Texts, as_typed
+from initiatives.choices import Basis, Delivery, Stage
 from initiatives.models import Initiative, PublicRevision, StatusChange
 
 MOST = 200  # initiatives in a batch
 QUOTATIONS = 2
+SHOWN = ("stage", "delivery", "effective", "reason")
+FOLDED = ("as_stated", "effective_text", "effective_inferred", "reported_on")
 SALT = "initiatives.desk.batch"
 KEEP: list[tuple[str, Any]] = [("", gettext_lazy("Leave each one’s as it is"))]
 
@@ -43,8 +45,6 @@ class BatchForm(StatusForm):
 
     stage = forms.ChoiceField(label=gettext_lazy("Stage"), choices=[*KEEP, *Stage.choices], required=False)
     delivery = forms.ChoiceField(label=gettext_lazy("Delivery"), choices=[*KEEP, *Delivery.choices], required=False)
-
-    field_order = ("stage", "delivery", "effective", "effective_inferred", "effective_text", "as_stated", "reason")
 
 
 @dataclass(frozen=True)
@@ -174,17 +174,8 @@ def _as_recorded(rows: list[StatusChange]) -> dict[str, Any]:
     for name in ("stage", "delivery"):
         values = {getattr(row, name) for row in rows}
         initial[name] = values.pop() if len(values) == 1 else ""
-    initial["words"] = [
-        {
-            "words_version": citation.quote.version_id,
-            "words": citation.quote.exact,
-            "words_before": citation.quote.prefix,
-            "words_after": citation.quote.suffix,
-            "words_basis": citation.basis,
-            "words_note": citation.note,
-        }
-        for citation in first.citations.with_words()[:QUOTATIONS]  # type: ignore[attr-defined]
-    ]
+    quoted: Any = first.citations
+    initial["words"] = [as_typed(citation) for citation in quoted.with_words()[:QUOTATIONS]]
     return initial
 
 
@@ -241,10 +232,26 @@ def _previewed(
 
 
 def _show_form(request: HttpRequest, job: Job, typed: Typed) -> HttpResponseBase:
-    has_errors = bool(typed.form.errors) or any(words.errors for words in typed.words)
-    return _show(
-        request, "admin/desk_batch.html", job, form=typed.form, words=typed.words, has_errors=has_errors
-    )  # fmt: skip
+    first, *further = typed.words
+    context = {
+        "form": typed.form,
+        "words": first,
+        "has_errors": bool(typed.form.errors) or any(words.errors for words in typed.words),
+        "words_fields": _folded(first, WORDS_FIELDS[:2], WORDS_FIELDS[2:]),
+        "further": [(words, any(words[name].value() for name in ("words", "words_note"))) for words in further],
+        "status_fields": _folded(typed.form, SHOWN, FOLDED),
+    }
+    return _show(request, "admin/desk_batch.html", job, **context)
+
+
+def _folded(form: forms.Form, shown: Iterable[str], folded: Iterable[str]) -> dict[str, Any]:
+    """The fields of a form that are shown and those that are folded away until they hold something, or are wrong."""
+    rest = [form[name] for name in folded]
+    # The words around a quotation are there for the machine; the first basis is the usual one.
+    usual = (None, "", False, Basis.STATED)
+    typed = (field for field in rest if field.name not in ("words_before", "words_after"))
+    is_open = any(field.errors for field in rest) or any(field.value() not in usual for field in typed)
+    return {"shown": [form[name] for name in shown], "folded": rest, "is_open": is_open}
 
 
 def _show(request: HttpRequest, template: str, job: Job, **context: Any) -> HttpResponseBase:

@@ -28,6 +28,7 @@ def status_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
     words = recording.words[0]
     offer_newest(words.fields["words_version"], recording.texts)
     shorten(recording.form, words)
+    words.fields["words"].widget.attrs["data-first"] = True
     if request.method == "POST":
         if recording.already_recorded():
             messages.info(request, gettext("This was recorded already; nothing was recorded twice."))
@@ -65,8 +66,6 @@ def shorten(*of: Any) -> None:
             field.help_text = HINTS.get(name, "")
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs |= {"rows": ROWS.get(name, 2)}
-    for name in ("stage", "delivery"):
-        of[0].fields[name].widget.attrs["autocomplete"] = "off"
 
 
 def _recorded(initiative: Any, change: Any) -> str:

@@ -3,6 +3,7 @@
 A form that takes words declares the fields that `words_fields` lists, and reads them by `find_words`.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -21,7 +22,7 @@ from django.utils.translation import gettext, gettext_lazy
 from initiatives import anchoring
 from initiatives.actions import Evidence
 from initiatives.choices import Basis
-from initiatives.models import Quote, SourceVersion
+from initiatives.models import Citation, Quote, SourceVersion
 from initiatives.visibility import texts
 
 BASES = [(Basis.STATED.value, Basis.STATED.label), (Basis.INFERRED.value, Basis.INFERRED.label)]
@@ -146,6 +147,27 @@ def words_fields() -> Iterator[tuple[str, forms.Field]]:
             widget=forms.TextInput(attrs={"size": 60}),
         ),
     )
+
+
+def as_typed(citation: Citation) -> dict[str, Any]:
+    """What a person would type into the fields of `words_fields` to cite the same words again.
+
+    The words around them stand on one line, as a browser's field has no other: without a line's end, two paragraphs
+    would run together there, and be found nowhere.
+    """
+    quote = citation.quote
+    return {
+        "words_version": quote.version_id,
+        "words": quote.exact,
+        "words_before": _on_one_line(quote.prefix),
+        "words_after": _on_one_line(quote.suffix),
+        "words_basis": citation.basis,
+        "words_note": citation.note,
+    }
+
+
+def _on_one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def find_words(form: forms.BaseForm, found: Texts, *, required: bool = False) -> Evidence | None:

@@ -231,3 +231,15 @@ def test_what_became_of_an_event_is_recorded_and_corrected_alike(as_editor, page
     as_editor.post(address, fields(as_editor.get(address), "status_form") | {"state": "cancelled"})
     event.refresh_from_db()
     assert event.state == EventState.CANCELLED
+
+
+def test_words_at_the_end_of_a_paragraph_are_corrected_as_a_browser_sends_them(as_editor, page):
+    """A field of one line drops the line ends between two paragraphs."""
+    version = factories.source_version()
+    initiative = factories.make_public(factories.initiative(), version)
+    wrong = factories.status(initiative, evidence=[factories.evidence(version, "in Tashkent.")])
+    sent = fields(as_editor.get(page(initiative, "correct", wrong.pk)), "status_form")
+    assert "\n" not in sent["words-0-words_after"]
+    as_one_line = {name: value.replace("\n", "") for name, value in sent.items() if "words_" in name}
+    response = as_editor.post(page(initiative, "correct", wrong.pk), sent | as_one_line)
+    assert response.status_code == 302

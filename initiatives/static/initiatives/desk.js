@@ -83,8 +83,9 @@
     const place = row.querySelector(".place");
     place.replaceChildren(form);
     place.hidden = false;
-    const wrong = form.querySelector("[aria-invalid=true]");
-    const first = wrong || form.querySelector("textarea, select, input:not([type=hidden])");
+    const first = ["[aria-invalid=true]", "[data-first]", "textarea, select, input:not([type=hidden])"]
+      .map((selector) => form.querySelector(selector))
+      .find(Boolean);
     first?.focus({ preventScroll: true });
     place.scrollIntoView({ block: "nearest" });
   }
