@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.admin import site
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -21,6 +21,7 @@ from initiatives.admin.reading_desk import REASONS, Desk
 from initiatives.admin.reading_forms import FORMS, changeable
 from initiatives.anchoring import Span
 from initiatives.choices import Part
+from initiatives.intake.coverage import still_set_aside
 from initiatives.intake.finding import Candidate, key_of
 from initiatives.models import Event, Initiative, Organisation
 from initiatives.refusals import sentences
@@ -129,6 +130,8 @@ def _do(request: HttpRequest, desk: Desk) -> HttpResponseBase:
                 _take_back(request, desk)
             case "dismiss" | "restore":
                 _dismiss(request, desk, part, again=what == "restore")
+            case "carry_over":
+                _carry_over(request, desk)
             case "show" | "hide":
                 if not desk.may_decide:
                     raise PermissionDenied
@@ -205,6 +208,23 @@ def _take_back(request: HttpRequest, desk: Desk) -> None:
     messages.success(
         request,
         ngettext("%(count)d sentence is open again.", "%(count)d sentences are open again.", taken) % {"count": taken},
+    )
+
+
+def _carry_over(request: HttpRequest, desk: Desk) -> None:
+    """Set aside what was set aside in the version before and reads the same."""
+    if not desk.may_set_aside:
+        raise PermissionDenied
+    earlier = desk.earlier
+    rows = list(earlier.set_aside.all()) if earlier is not None else []
+    found = still_set_aside(earlier.text, rows, desk.version.text) if earlier is not None else {}
+    with transaction.atomic():
+        for reason, parts in found.items():
+            actions.set_aside(version=desk.version, parts=parts, reason=reason, actor=request.user)  # type: ignore[arg-type]
+    count = sum(len(parts) for parts in found.values())
+    messages.success(
+        request,
+        ngettext("%(count)d sentence is set aside.", "%(count)d sentences are set aside.", count) % {"count": count},
     )
 
 

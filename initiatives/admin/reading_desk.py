@@ -149,6 +149,28 @@ class Desk:
             query[name] = str(value)
         return f"{reverse('admin:reading', args=[self.version.pk])}?{query.urlencode()}#s{number}"
 
+    @cached_property
+    def versions(self) -> list[SourceVersion]:
+        """The versions of the source's text, less the texts, in order."""
+        return list(self.source.versions.defer("text").order_by("number"))
+
+    @property
+    def newest(self) -> SourceVersion | None:
+        """The current version, where this is an earlier one."""
+        last = self.versions[-1]
+        return last if last.pk != self.version.pk else None
+
+    @property
+    def earlier(self) -> SourceVersion | None:
+        """The version before this one."""
+        return next((each for each in reversed(self.versions) if each.number < self.version.number), None)
+
+    @property
+    def may_carry_over(self) -> bool:
+        """Whether sentences can be set aside as they were in the version before, since none is here yet."""
+        done = any(row.what == Part.SENTENCE for row in self.set_aside)
+        return self.may_set_aside and not done and self.earlier is not None
+
     # What the text holds
 
     @cached_property

@@ -6,7 +6,7 @@ a record is no longer left out. All offsets count Unicode code points of the tex
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -110,6 +110,32 @@ def count(sentences: Iterable[Sentence]) -> Coverage:
 def coverage_of(text: str, citations: Iterable[Citation], set_aside: Iterable[SetAside]) -> list[Sentence]:
     """The sentences of a text, where `citations` of it (with their quotes at hand) are those that may be told of."""
     return cover(sentences_of(text), places_of(citations), set_aside)
+
+
+def still_set_aside(earlier: str, set_aside: Iterable[SetAside], later: str) -> dict[str, list[Span]]:
+    """Where the sentences that were set aside in an earlier text stand in a later one, by the reason.
+
+    A sentence is the same where its words are, but for white space; of several with the same words the first goes
+    with the first, and so on. Those that changed are left out: what was decided about them was about other words.
+    """
+    places: dict[tuple[str, int], Span] = dict(_counted(later))
+    reasons = {
+        span: row.reason for row in set_aside if row.what == Part.SENTENCE for span in [Span(row.start, row.end)]
+    }
+    found: dict[str, list[Span]] = {}
+    for key, span in _counted(earlier):
+        if span in reasons and key in places:
+            found.setdefault(reasons[span], []).append(places[key])
+    return found
+
+
+def _counted(text: str) -> Iterator[tuple[tuple[str, int], Span]]:
+    """The sentences of a text, each with its words and how many have the same words before it."""
+    seen: Counter[str] = Counter()
+    for span in sentences_of(text):
+        words = " ".join(text[span.start : span.end].split())
+        yield (words, seen[words]), span
+        seen[words] += 1
 
 
 def places_of(citations: Iterable[Any]) -> set[Span]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from initiatives import actions
 from initiatives.choices import Part
 from initiatives.models import SetAside
 from tests import factories
@@ -104,6 +105,31 @@ def test_an_editor_shows_readers_what_was_left_out_and_hides_it_again(as_editor,
 def test_a_contributor_does_not_decide_what_readers_see(as_contributor, contributor):
     version = factories.source_version(TEXT, public=False, created_by=contributor)
     assert as_contributor.post(at(version), {"do": "show", "sentence": "1"}).status_code == 403
+
+
+def test_what_was_set_aside_in_the_version_before_is_set_aside_where_it_reads_the_same(as_editor, version):
+    as_editor.post(at(version), {"do": "set_aside:0", "sentence": "1"})
+    as_editor.post(at(version), {"do": "set_aside:2", "sentence": "5"})
+    changed = TEXT.replace("good sign", "bad sign")
+    later = actions.add_version(source=version.source, text=f"A new title.\n\n{changed}", actor=None)
+    assert "Set aside here what reads the same" in shown(as_editor.get(at(later, sentence=1)))
+    response = as_editor.post(at(later), {"do": "carry_over", "sentence": "1"}, follow=True)
+    assert "1 sentence is set aside." in shown(response)
+    row = later.set_aside.get()
+    assert (changed[row.start - 14 : row.end - 14], row.reason) == ("Good morning, dear friends.", "Greeting or thanks")
+    assert "Set aside here what reads the same" not in shown(response)
+
+
+def test_an_earlier_version_leads_to_the_newest_one(as_editor, version):
+    later = actions.add_version(source=version.source, text=f"A new title.\n\n{TEXT}", actor=None)
+    response = as_editor.get(at(version, sentence=1))
+    assert "This is version 1, which was corrected since." in shown(response)
+    assert f'href="{at(later)}"' in response.content.decode()
+
+
+def test_a_first_version_has_nothing_to_take_over(as_editor, version):
+    response = as_editor.post(at(version), {"do": "carry_over", "sentence": "1"}, follow=True)
+    assert "0 sentences are set aside." in shown(response)
 
 
 class TestSuggestions:

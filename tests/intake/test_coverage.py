@@ -6,7 +6,16 @@ from django.core.exceptions import ValidationError
 from initiatives import actions
 from initiatives.anchoring import Span
 from initiatives.choices import Part
-from initiatives.intake.coverage import Coverage, State, count, cover, coverage_of, sentences_of, sentences_within
+from initiatives.intake.coverage import (
+    Coverage,
+    State,
+    count,
+    cover,
+    coverage_of,
+    sentences_of,
+    sentences_within,
+    still_set_aside,
+)
 from initiatives.models import PublicRevision, SetAside
 from tests import factories
 
@@ -67,6 +76,13 @@ def test_the_coverage_counts_what_is_dealt_with_and_rounds_down():
     found = count(cover(SENTENCES, [FIRST], [row]))
     assert found == Coverage(linked=1, set_aside=1, open=1)
     assert (found.total, found.dealt_with, found.percent) == (3, 2, 66)
+
+
+def test_of_sentences_with_the_same_words_the_first_goes_with_the_first():
+    earlier, later = "We agree. We act. We agree.", "We begin.\n\nWe agree. We agree. We agree."
+    rows = [SetAside(start=start, end=start + 9, what=Part.SENTENCE, reason="Said already") for start in (18,)]
+    found = still_set_aside(earlier, rows, later)
+    assert found == {"Said already": [Span(21, 30)]}
 
 
 def test_a_text_without_sentences_has_nothing_left_to_do():
