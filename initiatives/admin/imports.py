@@ -73,7 +73,7 @@ class Tab(NamedTuple):
 
 def import_view(request: HttpRequest) -> HttpResponseBase:
     """Upload a table, or go on with one that was uploaded."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         try:
             upload = _start(request, form)

@@ -77,12 +77,14 @@ class Plan:
         return "changed" if self.changes else "unchanged"
 
     def finding(self) -> Finding:
-        """The plan as JSON can hold it."""
+        """The plan as JSON can hold it, what is wrong in the order of the columns."""
+        order = {title: place for place, title in enumerate(self.titles.values())}
+        faults = sorted(self.faults, key=lambda fault: order.get(fault[0], -1 if fault[0] == "" else len(order)))
         return {
             "row": self.row.number,
             "state": self.state,
             "id": str(self.record.pk) if self.record is not None else "",
             "name": self.name,
             "changes": [list(change) for change in self.changes],
-            "faults": [list(fault) for fault in self.faults],
+            "faults": [list(fault) for fault in faults],
         }
