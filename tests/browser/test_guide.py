@@ -29,6 +29,8 @@ MEETING = "whose first meeting is planned for this December in Vienna"
 UNION = "Example Union of Inland Ports"
 REASON = "The communiqué says so."
 
+expect.set_options(timeout=30_000)
+
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("seeded")]
 
 
@@ -47,6 +49,7 @@ def hand_of(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> C
         client.force_login(person)
         session = client.cookies[settings.SESSION_COOKIE_NAME]
         page = open_page(viewport={"width": 1280, "height": 800})
+        page.context.set_default_timeout(30_000)  # the walk is long, and the machine may have other work
         page.context.add_cookies([{"name": session.key, "value": session.value, "url": settings.SITE_URL}])
         return HANDS[request.param](page)
 
@@ -56,7 +59,13 @@ def hand_of(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> C
 @pytest.fixture
 def draw(request: pytest.FixtureRequest, picture: Callable[[Page, str], None]) -> Callable[[Hand, str], None]:
     """A function that draws where a hand is; the keyboard's walk draws nothing, since it comes by the same places."""
-    return lambda hand, name: picture(hand.page, name) if "mouse" in request.node.name else None
+
+    def drawn(hand: Hand, name: str) -> None:
+        if "mouse" in request.node.name:
+            hand.page.evaluate("scrollTo(0, 0)")
+            picture(hand.page, name)
+
+    return drawn
 
 
 def test_a_speech_becomes_records_that_are_kept_true(
@@ -182,7 +191,8 @@ def undo_one(editor: Hand, draw: Callable[[Hand, str], None]) -> None:
     """One row of the batch was an error: a new row names it, and readers see the correction."""
     page = editor.page
     draw(editor, "batch")
-    editor.use(page.get_by_role("link", name="Correct this row: Training of border inspectors"))
+    row = page.get_by_role("row", name="Training of border inspectors")
+    editor.use(row.get_by_role("link", name="Correct this row"))
     editor.choose(page.locator("[name=stage]"), "Adopted")
     editor.write(page.locator("[name=reason]"), "The Parties agreed to it, and no training has begun.")
     editor.use(page.locator("[type=submit].default").last)
@@ -222,18 +232,18 @@ def import_a_corrected_export(editor: Hand, draw: Callable[[Hand, str], None], f
 
 def merge_a_duplicate(editor: Hand, draw: Callable[[Hand, str], None]) -> None:
     """The same body is on record twice: the two become one, and the old address leads to it."""
-    twice = factories.organisation(public=True, name="Union of Inland Ports", slug="union-of-inland-ports")
+    twice = factories.organisation(public=True, name="Union of Inland Ports", slug="ports-union")
     kept = Organisation.objects.get(name=UNION)
     page = editor.page
     page.goto(f"/admin/initiatives/organisation/{twice.pk}/change/")
     editor.use(page.get_by_role("link", name="Merge into"))
     editor.use(page.get_by_role("link", name=UNION, exact=True))
-    editor.write(page.get_by_label("Reason", exact=False), "Both are the same example union.")
+    editor.write(page.locator("[name=reason]"), "Both are the same example union.")
     draw(editor, "merge")
     editor.use(page.get_by_role("button", name="Merge", exact=True))
     expect(page.locator(".messagelist")).to_be_visible()
     assert Merge.objects.get().kept_id == kept.pk
-    page.goto("/organisations/union-of-inland-ports/")
+    page.goto("/organisations/ports-union/")
     expect(page).to_have_url(settings.SITE_URL + kept.get_absolute_url())
 
 
