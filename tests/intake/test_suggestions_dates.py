@@ -29,6 +29,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("10–12 September 2020", [("10–12 September 2020", "2020-09-10/2020-09-12")]),
         ("5 and 7 May 2021", [("5 and 7 May 2021", "{2021-05-05,2021-05-07}")]),
         ("30 August to 2 September 2020", [("30 August to 2 September 2020", "2020-08-30/2020-09-02")]),
+        ("23 May 2014 and 2 July 2014", [("23 May 2014", "2014-05-23"), ("2 July 2014", "2014-07-02")]),
+        ("between 23 May and 2 July 2014", [("between 23 May and 2 July 2014", "2014-05-23/2014-07-02")]),
         ("from May to July 2021", [("from May to July 2021", "2021-05/2021-07")]),
         ("the Plan for 2021-2025", [("2021-2025", "2021/2025")]),
         ("between 2016 and 2020", [("between 2016 and 2020", "2016/2020")]),
@@ -95,13 +97,17 @@ def test_each_month_of_two_is_a_date():
     assert read("It toured in May and June.") == [("in May", "2020-05"), ("June", "2020-06")]
 
 
+def test_each_day_of_a_week_is_a_date():
+    assert read("On Monday and Tuesday the work went on.") == [("On Monday", "2020-09-07"), ("Tuesday", "2020-09-08")]
+
+
 def test_another_year_in_the_sentence_is_the_one_of_its_months():
     assert [each.edtf for each in dates("In 2018, experts met in May and in June.")] == ["2018", "2018-05", "2018-06"]
 
 
 def test_a_row_of_a_table_has_the_year_of_the_heading_above():
-    text = "Calendar for 2021\n12 March\tDushanbe\nDecember\tTashkent"
-    assert [each.edtf for each in dates(text)] == ["2021", "2021-03-12", "2021-12"]
+    text = "Calendar for 2021\n12 March\tDushanbe\nDecember\tTashkent\nBishkek | May |"
+    assert read(text) == [("2021", "2021"), ("12 March", "2021-03-12"), ("December", "2021-12"), ("May", "2021-05")]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,9 @@ def bodies(text: str, sentence: Sentence) -> Iterator[Body]:
             yield Body(word.start, word.end, word.text, 0.8)
     for first, last in _runs(text, words):
         for one, other in _parts(words, first, last, sentence):
-            yield from _in_part(sentence, one, other)
+            for body in _in_part(sentence, one, other):
+                if text[body.end : body.end + 1] != "/":  # a document's number: “Decision Assembly/AU/Dec.356”
+                    yield body
 
 
 def _runs(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -66,6 +66,12 @@ _OF_YEAR = rf"(?:,?{_S}(?P<year>{_YEAR})(?![\w]|[.,]\d))?"
 
 _ANY_CASE = re.IGNORECASE
 _MONTHS: tuple[tuple[str, int, Handler], ...] = (
+    (
+        rf"\b[Bb]etween{_S}(?P<day>{_DAY}){_S}(?P<month>{_M})(?:,?{_S}(?P<first_year>{_YEAR}))?{_S}and{_S}"
+        rf"(?P<last>{_DAY}){_S}(?P<last_month>{_M}){_OF_YEAR}",
+        0,
+        read_days_of_months,
+    ),
     (rf"\b{_M}{_S}(?:and|or){_S}(?P<month>{_M})\b(?!{_S}\d)", 0, read_month_alone),
     (rf"\b(?P<month>{_M})(?={_S}(?:and|or){_S}{_M}\b)", 0, read_month_alone),
     (
@@ -94,7 +100,7 @@ _MONTHS: tuple[tuple[str, int, Handler], ...] = (
     ),
     (rf"\b(?P<month>{_M}){_S}(?P<day>{_DAY}){_TO}(?P<last>{_DAY})(?!\w){_OF_YEAR}", 0, read_days_of_month),
     (
-        rf"(?<![\w.,/:])(?P<day>{_DAY}){_S}(?P<month>{_M})(?:,?{_S}(?P<first_year>{_YEAR}))?{_AND}"
+        rf"(?<![\w.,/:])(?P<day>{_DAY}){_S}(?P<month>{_M})(?:,?{_S}(?P<first_year>{_YEAR}))?{_TO}"
         rf"(?P<last>{_DAY}){_S}(?P<last_month>{_M}){_OF_YEAR}",
         0,
         read_days_of_months,
@@ -139,7 +145,7 @@ _MONTHS: tuple[tuple[str, int, Handler], ...] = (
         read_month_alone,
     ),
     (rf"(?<!\w)(?:mid|early|late|end)-(?P<month>{_M})(?![\w'’]|{_S}\d)", 0, read_month_alone),
-    (rf"(?m)(?:^|\t|\|)[^\S\n]*(?P<month>{_M})[^\S\n]*(?=\t|\||$)", 0, read_month_alone),
+    (rf"(?m)(?:^|\t|\|)[^\S\n]*(?P<month>{_M})(?=[^\S\n]*(?:\t|\||$))", 0, read_month_alone),
     (rf"\b(?P<which>last|this|next){_S}(?P<month>{_M})\b(?!{_S}\d)", 0, read_relative_month),
     (rf"\b(?P<which>Last|This|Next){_S}(?P<month>{_M})\b(?!{_S}\d)", 0, read_relative_month),
 )
@@ -203,6 +209,11 @@ _UNITS: tuple[tuple[str, int, Handler], ...] = (
         rf"\b(?P<which>last|this|next){_S}(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
         _ANY_CASE,
         read_relative_weekday,
+    ),
+    (
+        rf"(?<=day){_S}(?:and|or){_S}(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,|{_S}\d)",
+        0,
+        read_weekday,
     ),
     (rf"\b[Oo]n{_S}(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!,|{_S}\d)", 0, read_weekday),
     (rf"\b(?P<count>{_COUNT}){_S}(?P<unit>day|week|month|year)s?{_S}ago\b", _ANY_CASE, read_ago),

@@ -16,8 +16,8 @@ from .date_patterns import GROUPS
 from .date_readings import Handler, Meaning, read_the_unit
 
 # “in May” is a phrase; of “a week of May” only “May” is.
-_WHOLE = re.compile(r"in|during|for|over|throughout|between|from|early|late|mid|the|\W", re.IGNORECASE)
-_NAMED = ("month", "season")
+_WHOLE = re.compile(r"in|on|during|for|over|throughout|between|from|early|late|mid|the|в\b", re.IGNORECASE)
+_NAMED = ("month", "season", "weekday")
 
 
 class Reading(NamedTuple):
