@@ -97,8 +97,9 @@ def follow_up_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
     if conflict:
         # What is stored now is shown with the refusal: the next time it is replaced.
         stored = follow_up_of(initiative)
-        form.data = form.data.copy()  # type: ignore[attr-defined]
-        form.data[form.add_prefix("seen")] = stored.updated.isoformat() if stored else ""
+        typed = request.POST.copy()
+        typed[form.add_prefix("seen")] = stored.updated.isoformat() if stored else ""
+        form.data = typed
     context = {
         **admin.site.each_context(request),
         "title": gettext("Follow up"),

@@ -141,7 +141,7 @@ class FollowUps(Section):
         return self.desk.of_mine(due).for_desk()  # type: ignore[attr-defined, no-any-return]
 
     def row(self, found: Initiative) -> DeskRow:
-        due = dates.describe(found.follow_up.due_on.isoformat())  # type: ignore[attr-defined]
+        due = dates.describe(str(found.follow_up.due_on))
         return self.row_of(found, gettext("Follow up on %(day)s") % {"day": due})
 
 
@@ -171,7 +171,7 @@ class Orphaned(Section):
         orphaned = Citation.objects.orphaned()
         if self.desk.mine:
             orphaned = orphaned.about_initiatives_of(self.desk.user)
-        return orphaned.with_words().with_claims()  # type: ignore[no-any-return]
+        return orphaned.with_words().with_claims()
 
     def row(self, found: Citation) -> DeskRow:
         record, kind = found.record, found.record._meta.model_name
@@ -204,7 +204,7 @@ class Review(Section):
     def query(self) -> QuerySet[Any]:
         waiting = Submission.objects.waiting().decided_by(self.desk.user)
         waiting = waiting.filter(created_by=self.desk.user) if self.desk.mine else waiting
-        return waiting.select_related("created_by").defer("data")  # type: ignore[no-any-return]
+        return waiting.select_related("created_by").defer("data")
 
     def rows(self, page: Iterable[Any]) -> Sequence[DeskRow]:
         submissions = list(page)

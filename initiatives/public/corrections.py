@@ -16,8 +16,8 @@ from initiatives.strict_filters import StrictFilterSet
 class CorrectionFilter(StrictFilterSet):
     """The page number alone: corrections come newest first, and aren't narrowed yet."""
 
-    q = None
-    ordering = None
+    q = None  # type: ignore[assignment]  # so django-filter takes a filter away
+    ordering = None  # type: ignore[assignment]
 
     class Meta:
         model = StatusChange

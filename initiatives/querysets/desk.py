@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
+from .records import PublishableQuerySet
 from .shared import model, published
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class DeskSettingsQuerySet(models.QuerySet[Any]):
         return self.first() or self.model(id=1)
 
 
-class DeskQuestions(models.QuerySet[Any]):
+class DeskQuestions(PublishableQuerySet):
     """What editors ask about initiatives."""
 
     def not_looked_at_since(self, moment: datetime) -> Self:

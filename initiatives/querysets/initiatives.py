@@ -11,11 +11,10 @@ from initiatives.search.tokens import query_terms
 
 from .desk import DeskQuestions
 from .merged import with_histories
-from .records import PublishableQuerySet
 from .shared import model, public_words, published
 
 
-class InitiativeQuerySet(DeskQuestions, PublishableQuerySet):
+class InitiativeQuerySet(DeskQuestions):
     """Initiatives."""
 
     def matching(self, q: str) -> Self:

@@ -53,5 +53,6 @@ def _united(moment: str, kinds: tuple[QuerySet[Any], ...]) -> QuerySet[Any]:
         .values_list("row_kind", "row_id", "row_moment")
         for each in kinds
     ]
+    first: QuerySet[Any]
     first, *others = parts
     return first.union(*others, all=True) if others else first
