@@ -1,8 +1,7 @@
 """One request at the reading desk: the text, the sentence in focus, and what is known of both."""
 
-import json
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,13 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import actions
+from initiatives.admin.reading_about import About, about_sentence
 from initiatives.admin.reading_forms import allowed
-from initiatives.admin.reading_records import Offer, Resting, by_record, is_done, offers, quotes_in
+from initiatives.admin.reading_records import Resting, by_record, is_done, offers, quotes_in
 from initiatives.admin.reading_text import (
     Page,
     Placed,
     ShownPassage,
-    ShownSentence,
     page_of,
     passage_at,
     shown_passages,
@@ -42,39 +41,6 @@ REASONS = (
     _("Said already"),
 )
 LONGEST_TITLE = 120  # code points of words that are offered as a title
-
-
-@dataclass(frozen=True)
-class Suggested:
-    """A suggestion with the forms that it can fill."""
-
-    suggestion: Suggestion
-    offers: list[tuple[Offer, str, str]]  # with the address of the page that fills the form, and its values as JSON
-    whole: bool  # whether it is about the whole sentence
-
-    @property
-    def part(self) -> str:
-        """Its kind and place in one text."""
-        return f"{self.suggestion.kind}:{self.suggestion.start}-{self.suggestion.end}"
-
-
-@dataclass(frozen=True)
-class About:
-    """What the panel shows of a sentence."""
-
-    shown: ShownSentence
-    words: str
-    passage: int
-    suggested: list[Suggested]
-    dismissed: list[tuple[SetAside, str]]  # with its words
-    resting: list[Resting]
-    previous: int | None
-    following: int | None
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence itself."""
-        return self.shown.sentence
 
 
 class Desk:
@@ -236,46 +202,17 @@ class Desk:
     @cached_property
     def about(self) -> list[About]:
         """What the panel shows of each sentence of the page."""
-        return [self._about(shown, passage.number) for passage in self.passages for shown in passage.sentences]
+        kinds = {form.kind for form in allowed(self.user)}
+        return [
+            about_sentence(shown, passage.number, self, kinds)
+            for passage in self.passages
+            for shown in passage.sentences
+        ]
 
     @property
     def focus(self) -> About | None:
         """What the panel shows of the sentence in focus; None in a text without sentences."""
         return next((each for each in self.about if each.sentence.number == self.number), None)
-
-    def _about(self, shown: ShownSentence, passage: int) -> About:
-        sentence = shown.sentence
-        text, number = self.version.text, sentence.number
-        dismissed = [
-            (row, text[row.start : row.end])
-            for row in self.set_aside
-            if row.what != Part.SENTENCE and sentence.start <= row.start < sentence.end
-        ]
-        offered = [self._suggested(each, sentence) for each in shown.suggestions]
-        return About(
-            shown,
-            text[sentence.start : sentence.end],
-            passage,
-            offered,
-            dismissed,
-            by_record(shown.quotes, self.user),
-            number - 1 if number > 1 else None,
-            number + 1 if number < len(self.sentences) else None,
-        )
-
-    def _suggested(self, suggestion: Suggestion, sentence: Sentence) -> Suggested:
-        words = self.version.text[sentence.start : sentence.end]
-        part = f"{suggestion.kind}:{suggestion.start}-{suggestion.end}"
-        made = {form.kind for form in allowed(self.user)}
-        return Suggested(
-            suggestion,
-            [
-                (offer, self.url(sentence.number, make=offer.make, use=part, way=way), _without_words(offer.fills))
-                for way, offer in enumerate(offers(suggestion, (sentence.start, sentence.end), words))
-                if offer.make in made
-            ],
-            (suggestion.start, suggestion.end) == (sentence.start, sentence.end),
-        )
 
     @cached_property
     def records(self) -> list[Resting]:
@@ -342,11 +279,6 @@ class Desk:
                 if way < len(ways) and ways[way].make == self.opened():
                     return ways[way].fills
         return {}
-
-
-def _without_words(fills: dict[str, Any]) -> str:
-    """The values as JSON, less the words: the page has them at their place."""
-    return json.dumps({name: value for name, value in fills.items() if name != "words"})
 
 
 def _whole_number(value: str) -> int | None:

@@ -100,6 +100,7 @@ FIELDS: dict[str, dict[str, list[str] | str]] = {
         "rights": TEXT,
         "translation_of": LATER,
         "translations": LATER,
+        "shows_coverage": "says what an editor lets readers see, nothing of the text",
         "versions": "the words of a text are searched with the search of every text, which comes later",
         "created": LATER,
         "updated": ["ordering"],
