@@ -104,8 +104,8 @@ TEMPLATES = [
 
 # A record with a hundred participants has more fields in its form than Django’s 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-# A text of 10 MB goes back and forth in its form before it is kept, and beside it what is known of it. Django’s limit of
-# 2.5 MB leaves out files, but not what was read of them.
+# A text of 10 MB goes back and forth in its form before it is kept, with what is known of it beside it. Django’s limit
+# of 2.5 MB leaves out files, but not what was read of them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # The field history is read, never turned back: an older value is entered again, with a name to it.
 SIMPLE_HISTORY_REVERT_DISABLED = True
