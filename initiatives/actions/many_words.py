@@ -1,6 +1,6 @@
 """Citing words for many claims, and recording many statuses, by the rules that hold for one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -105,18 +105,20 @@ def _quotes(evidence: Sequence[Evidence], places: Sequence[anchoring.Selector], 
                 suffix=place.suffix,
             )  # fmt: skip
     store_new(list(missing.values()), actor=actor)
+    superseded = _superseded(versions.values())
     for quote in missing.values():
-        if _has_later(quote, versions):
+        if quote.version_id in superseded:
             place_in_later_versions(quote, actor=actor)
     return quotes | missing
 
 
-def _has_later(quote: Quote, versions: dict[UUID, SourceVersion]) -> bool:
-    version = versions[quote.version_id]
-    if not hasattr(version, "has_later"):
-        later = SourceVersion.objects.filter(source=version.source_id, number__gt=version.number)
-        version.has_later = later.exists()  # type: ignore[attr-defined]
-    return bool(version.has_later)
+def _superseded(versions: Iterable[SourceVersion]) -> set[UUID]:
+    """Those of the versions whose source has a later one."""
+    return {
+        version.pk
+        for version in versions
+        if SourceVersion.objects.filter(source=version.source_id, number__gt=version.number).exists()
+    }
 
 
 def _spot(evidence: Evidence, place: anchoring.Selector) -> Spot:

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from initiatives import visibility
 from initiatives.choices import NameKind, TableKind
@@ -54,11 +54,9 @@ class Reader:
     def __init__(self, user: Any = None) -> None:
         self.user = user
 
-    def rows(self, model: type[Any]) -> QuerySet[Any]:
-        """The records, participations or status changes that this reader may see."""
-        if self.user is None:
-            return model._default_manager.public()  # type: ignore[no-any-return]
-        return visibility.readable(model, self.user)
+    def rows(self, model: type[Any]) -> Any:
+        """The records, participations or status changes that this reader may see, a queryset of their own kind."""
+        return model._default_manager.public() if self.user is None else visibility.readable(model, self.user)
 
     def sees(self, record: Publishable | None) -> bool:
         """Whether this reader may be told of a record."""
@@ -68,8 +66,8 @@ class Reader:
 
     def words(self) -> Prefetch[Any]:
         """What brings the citations of a row that this reader may see, with their words and without whole texts."""
-        citations = Citation.objects.all()
-        found = citations.from_public_sources() if self.user is None else visibility.visible(Citation, self.user)
+        everything = Citation.objects.all()
+        found: Any = everything.from_public_sources() if self.user is None else visibility.visible(Citation, self.user)
         return Prefetch("citations", found.in_order_of_their_words())
 
     @property
@@ -81,8 +79,8 @@ class Reader:
         }
 
 
-def rows_of(kind: TableKind, reader: Reader, among: QuerySet[Any] | None = None) -> Iterator[Any]:
-    """The rows of a table in the order of their page, `among` some records where the table is of records."""
+def rows_of(kind: TableKind, reader: Reader, among: Any = None) -> Iterator[Any]:
+    """The rows of a table in the order of their page; `among` is a queryset of records where it isn't of all."""
     if kind in RECORDS:
         found = (among if among is not None else reader.rows(RECORDS[kind]).order_by("slug")).for_table(reader.words())
         return iter(found.iterator(chunk_size=CHUNK))

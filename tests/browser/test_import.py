@@ -111,11 +111,11 @@ def test_the_progress_of_a_long_table_is_shown(open_page: Any, tmp_path: Path, m
     file.write_bytes(csv_file([["title", "kind", "themes"], *[[f"Plan {n}", "project", ""] for n in range(1100)]]))
     page.get_by_label("File").set_input_files(file)
     held: list[Any] = []
-    page.route("**/next/", held.append)
-    page.get_by_role("button", name="Upload and check").click()
+    page.route("**/next/", lambda route: held.append(route))
+    with page.expect_request("**/next/"):
+        page.get_by_role("button", name="Upload and check").click()
     expect(page.get_by_role("progressbar", name="Rows checked")).to_be_visible()
     expect(page.locator("#progress-words")).to_have_text("0 of 1100")
-    page.wait_for_function("true")
     monkeypatch.setattr(imports, "SECONDS", 0.001)
     page.unroute("**/next/")
     held[0].continue_()

@@ -165,7 +165,7 @@ class Checker:
         return getattr(field, "max_length", None) if field else None
 
     def _field(self, column: Column) -> Field[Any, Any] | None:
-        return self.model._meta.get_field(column.field) if column.field else None  # type: ignore[no-any-return]
+        return self.model._meta.get_field(column.field) if column.field else None
 
     def _default(self, column: Column) -> str:
         """What an empty cell sets: the default of a choice, else nothing."""

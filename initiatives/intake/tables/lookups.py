@@ -61,11 +61,11 @@ class Lookups:
     def read_records(self, ids: set[UUID], slugs: set[str]) -> None:
         """The records of the table's own kind that rows mean."""
         model = RECORDS[self.kind]
-        for condition in ({"pk__in": lot} for lot in _in_lots(ids)):
-            self._keep(model.objects.filter(**condition))
-        for condition in ({"slug__in": lot} for lot in _in_lots(slugs)):
-            self._keep(model.objects.filter(**condition))
-            used = UsedSlug.objects.filter(kind=model._meta.model_name, **condition)
+        for some_ids in _in_lots(ids):
+            self._keep(model.objects.filter(pk__in=some_ids))
+        for some_slugs in _in_lots(slugs):
+            self._keep(model.objects.filter(slug__in=some_slugs))
+            used = UsedSlug.objects.filter(kind=model._meta.model_name, slug__in=some_slugs)
             self.used.update(used.values_list("slug", "record_id"))
 
     def _keep(self, records: Any) -> None:
