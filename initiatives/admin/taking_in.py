@@ -32,7 +32,7 @@ from initiatives.admin.taking_in_forms import (
 from initiatives.intake.guesses import guess_day, guess_language, guess_title
 from initiatives.models import Source, SourceVersion, UsedSlug
 
-KNOWN = (
+KNOWN: Any = (
     "title",
     "slug",
     ("speaker", "office"),

@@ -1,7 +1,8 @@
 """The forms by which a text is taken in: first the words or a file, then what was read of them."""
 
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import forms
 from django.core import signing
@@ -18,7 +19,8 @@ _SALT = "a file that is taken in"
 ENDINGS = ".txt,.docx,.html,.htm,.pdf"
 
 
-class File(NamedTuple):
+@dataclass(frozen=True)
+class File:
     """A file that a text was read from: its name, without a folder, the SHA-256 of its bytes, its reader's warnings."""
 
     name: str = ""
@@ -27,7 +29,7 @@ class File(NamedTuple):
 
     def signed(self) -> str:
         """The file as a value of a form that nobody can change on its way."""
-        return signing.dumps(list(self), salt=_SALT) if self.sha256 else ""
+        return signing.dumps([self.name, self.sha256, self.warnings], salt=_SALT) if self.sha256 else ""
 
     @classmethod
     def from_signed(cls, value: str) -> "File":
@@ -40,6 +42,16 @@ def text_field(**attrs: Any) -> forms.CharField:
     return forms.CharField(
         label=_("Text"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 16, "cols": 90, **attrs})
     )
+
+
+def file_field() -> forms.CharField:
+    """The field that holds the signed file."""
+    return forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def again_field() -> forms.BooleanField:
+    """The field by which a text is taken in although it is on record."""
+    return forms.BooleanField(label=_("Take it in all the same"), required=False)
 
 
 class ChooseForm(forms.Form):
@@ -90,42 +102,60 @@ class ChooseForm(forms.Form):
         self.text, self.file = found.text, File(name[-255:], file_sha256(content), found.warnings)
 
 
-class CheckedText(forms.Form):
-    """The text that was read, as its editor keeps it, and the file that it is from."""
+class Checking:
+    """What both forms of the second step have in common: their fields `text`, `file` and `again`."""
 
-    request: Any
     already: tuple[Already, ...] = ()
 
-    text = text_field(rows=24)
-    file = forms.CharField(required=False, widget=forms.HiddenInput)
-    again = forms.BooleanField(label=_("Take it in all the same"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or self.cleaned_data
+    def check(self, form: Any, values: dict[str, Any]) -> None:
+        """Put the text in its published form and the file into `values`; what is wrong stands at its field."""
         try:
             values["file"] = File.from_signed(values.get("file") or "")
         except signing.BadSignature:
             values["file"] = File()
-            self.add_error(None, gettext("The name of the file was changed on the way. Choose the file again."))
+            form.add_error(None, gettext("The name of the file was changed on the way. Choose the file again."))
         text = values.get("text") or ""
-        if "text" in self.errors:
-            return values
+        if "text" in form.errors:
+            return
         if not text.strip():
-            self.add_error("text", gettext("There are no words in this text. Paste the words of the source."))
-            return values
+            form.add_error("text", gettext("There are no words in this text. Paste the words of the source."))
+            return
         try:
             values["text"] = anchoring.normalise_published(text.encode("utf-8", "surrogatepass"))
         except anchoring.UnreadableText as error:
-            self.add_error("text", str(error))
-            return values
-        self.already = known_already(self.request, values["text"], values["file"])
+            form.add_error("text", str(error))
+            return
+        self.already = known_already(form.request, values["text"], values["file"])
         if self.already and not values.get("again"):
-            self.add_error("again", gettext("This is on record already, see above. Tick this if it is meant."))
+            form.add_error("again", gettext("This is on record already, see above. Tick this if it is meant."))
+
+
+class CheckedText(Checking, forms.Form):
+    """The text that was read, as its editor keeps it, and the file that it is from."""
+
+    request: Any
+
+    text = text_field(rows=24)
+    file = file_field()
+    again = again_field()
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        self.check(self, values)
         return values
 
 
-class CheckedSource(CheckedText, RecordForm):
+class CheckedSource(Checking, RecordForm):
     """The same, with what is known of a new source."""
+
+    text = text_field(rows=24)
+    file = file_field()
+    again = again_field()
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        self.check(self, values)
+        return values
 
 
 def known_already(request: Any, text: str, file: File) -> tuple[Already, ...]:
