@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseNotAllowed, HttpResponseRedirect
@@ -29,7 +30,9 @@ from initiatives.admin.rows import (
     RelationRows,
 )
 from initiatives.admin.tools import Tool
-from initiatives.models import Initiative, StatusChange
+from initiatives.models import Initiative, StatusChange, Theme
+
+MOST_TICKED = 30  # themes that are listed with a box each
 
 
 @admin.register(Initiative)
@@ -78,9 +81,18 @@ class InitiativeAdmin(RecordsChanges, Merges, Reviewed):
     )
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "themes":
-            kwargs["widget"] = forms.CheckboxSelectMultiple
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name != "themes":
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        # A few are seen at a glance and ticked with a key each; of many, one is found sooner by typing.
+        listed = [(theme.pk, str(theme)) for theme in Theme.objects.all()[: MOST_TICKED + 1]]
+        if len(listed) > MOST_TICKED:
+            kwargs["widget"] = AutocompleteSelectMultiple(db_field, self.admin_site)
+            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        field: Any = super().formfield_for_manytomany(
+            db_field, request, **{**kwargs, "widget": forms.CheckboxSelectMultiple}
+        )
+        field.choices = listed
+        return field
 
     def pages(self) -> Iterable[URLPattern]:
         yield from super().pages()
