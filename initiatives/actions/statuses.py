@@ -41,17 +41,19 @@ def record_status(
     corrects: StatusChange | None = None,
     batch: UUID | None = None,
     id: UUID | None = None,
+    change_reason: str = "",
 ) -> StatusChange:
     """Append a row to the history of `initiative`, with its evidence, and bring the current status up to it.
 
-    `reported_on` is by default the day of the first cited source. Raises `ValidationError`: without a reason or
-    evidence, for words that aren't in their text, those of `as_stated` included, a date that isn't EDTF or lies ahead,
-    a source that isn't public under a published initiative, or a row that is corrected already.
+    `reported_on` is by default the day of the first cited source; `change_reason` is for the field history alone.
+    Raises `ValidationError`: without a reason or evidence, for words that aren't in their text, those of `as_stated`
+    included, a date that isn't EDTF or lies ahead, a source that isn't public under a published initiative, or a row
+    that is corrected already.
     """
     change = StatusChange(initiative=initiative, stage=stage, delivery=delivery)
     _record(
         change, initiative, effective=effective, reason=reason, evidence=evidence, actor=actor, as_stated=as_stated,
-        reported_on=reported_on, corrects=corrects, batch=batch, id=id,
+        reported_on=reported_on, corrects=corrects, batch=batch, id=id, change_reason=change_reason,
     )  # fmt: skip
     return change
 
@@ -69,12 +71,13 @@ def record_event_change(
     corrects: EventChange | None = None,
     batch: UUID | None = None,
     id: UUID | None = None,
+    change_reason: str = "",
 ) -> EventChange:
     """Append a row to the history of `event`; otherwise as `record_status`."""
     change = EventChange(event=event, state=state)
     _record(
         change, event, effective=effective, reason=reason, evidence=evidence, actor=actor, as_stated=as_stated,
-        reported_on=reported_on, corrects=corrects, batch=batch, id=id,
+        reported_on=reported_on, corrects=corrects, batch=batch, id=id, change_reason=change_reason,
     )  # fmt: skip
     return change
 
@@ -93,6 +96,7 @@ def _record(
     corrects: StatusChange | EventChange | None,
     batch: UUID | None,
     id: UUID | None,
+    change_reason: str,
 ) -> None:
     # Of two editors who record at once the later one sees the earlier row, and whether the record is public now.
     PublicRevision.objects.take_turn()
@@ -111,10 +115,11 @@ def _record(
     change.batch = batch
     change.reported_on = reported_on or _day_reported(evidence)
     refuse_unfit(change, record, evidence)
+    change._change_reason = change_reason[:100] or None  # type: ignore[union-attr]
     refusals.insert(change, actor)
     for words in evidence:
-        cite(change, words, actor=actor)
-    refresh_current(record, actor=actor)
+        cite(change, words, actor=actor, change_reason=change_reason)
+    refresh_current(record, actor=actor, change_reason=change_reason)
 
 
 def refuse_merged(record: Initiative | Event) -> None:
@@ -162,7 +167,7 @@ def refuse_unfit(change: StatusChange | EventChange, record: Initiative | Event,
         raise ValidationError(errors)
 
 
-def refresh_current(record: Initiative | Event, *, actor: User | None) -> None:
+def refresh_current(record: Initiative | Event, *, actor: User | None, change_reason: str = "") -> None:
     """Set the record's current status to that of the row which docs/design.md, section 2 calls current."""
     if isinstance(record, Initiative):
         columns = set_current(record, StatusChange.objects.filter(initiative=record).current())
@@ -171,7 +176,7 @@ def refresh_current(record: Initiative | Event, *, actor: User | None) -> None:
         if changed:
             record.state = changed.state
         columns = ["state"]
-    save(record, columns, actor)
+    save(record, columns, actor, change_reason)
 
 
 def set_current(record: Initiative, change: StatusChange | None) -> list[str]:

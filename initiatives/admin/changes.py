@@ -162,6 +162,7 @@ class Recording:
             "reported_on": values["reported_on"],
             "corrects": self.corrects,
             "id": values["id"],
+            "change_reason": getattr(self.request, "proposed", ""),
         }
         try:
             with transaction.atomic():

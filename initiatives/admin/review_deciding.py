@@ -60,7 +60,9 @@ def _done(submission: Submission) -> str:
 def _apply(request: HttpRequest, page: Reviewed, submission: Submission, record: Any) -> None:
     """Save what was proposed, as the editor who approves it. Raises `ValidationError` where the form refuses it."""
     if submission.form == SubmissionForm.STATUS:
-        recording = Recording(replay(request, posted_of(submission)), record)
+        again = replay(request, posted_of(submission))
+        again.proposed = _reason(submission)  # type: ignore[attr-defined]
+        recording = Recording(again, record)
         if not recording.is_valid() or recording.save() is None:
             raise ValidationError(faults_of(recording))
         return
@@ -105,7 +107,9 @@ def edit_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
 
 def _edit_status(request: HttpRequest, page: Reviewed, submission: Submission, record: Any) -> HttpResponseBase:
     posted = request.method == "POST"
-    recording = Recording(request if posted else replay(request, posted_of(submission)), record)
+    again = request if posted else replay(request, posted_of(submission))
+    again.proposed = _reason(submission)  # type: ignore[attr-defined]
+    recording = Recording(again, record)
     if posted and recording.is_valid():
         try:
             with transaction.atomic():

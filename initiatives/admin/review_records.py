@@ -72,9 +72,10 @@ class Reviewed(Proposing):
         if submission is None:
             return super().render_change_form(request, context, add, change, form_url, obj)
         context |= {"submission": submission, "submission_url": submission_url(submission)}
-        shown = super().render_change_form(request, context, add, change, form_url, obj)
-        shown.template_name = "admin/review_edit.html"  # type: ignore[attr-defined]
-        return shown
+        shown: Any = super().render_change_form(request, context, add, change, form_url, obj)
+        shown.template_name = "admin/review_edit.html"
+        shown.context_data["follow_up_form"] = None  # that is for another visit
+        return shown  # type: ignore[no-any-return]
 
     def _reason(self, request: HttpRequest) -> str:
         """The reason that was typed, after the name of who proposed the change."""

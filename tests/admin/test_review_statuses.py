@@ -49,6 +49,8 @@ def test_a_proposed_status_is_shown_with_its_words_and_recorded_by_the_editor(
     assert (change.stage, change.recorded_by, change.reason) == ("adopted", editor, "So it says.")
     initiative.refresh_from_db()
     assert initiative.stage == "adopted"
+    for row in (change, initiative, change.citations.get()):
+        assert row.history.latest().history_change_reason == f"Proposed by {contributor}"
     assert f"Submitted {contributor}" in shown(as_editor.get(page(initiative)))
 
 
