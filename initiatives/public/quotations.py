@@ -42,6 +42,17 @@ class Quotation:
         return any(citation.target_kind in EXISTENCE for citation in self.citations)
 
     @property
+    def is_lost(self) -> bool:
+        """Whether the current version of the text doesn't have words of it any more."""
+        shown: list[Any] = self.citations
+        return any(citation.lost for citation in shown)
+
+    @property
+    def version(self) -> int:
+        """The number of the version that it is quoted from."""
+        return self.citations[0].quote.version.number
+
+    @property
     def paragraphs(self) -> list[str]:
         """The words by paragraph: a quotation may go on in the next passage."""
         return [self.words[start:end] for start, end in split_passages(self.words)]

@@ -48,7 +48,7 @@ class CitationQuerySet(OrphanedWords):
         """With the quote, its version (less the text) and its source at hand, and where the words stand.
 
         `first_passage` and `last_passage` are the numbers of the passages that they touch; `superseded` is true where
-        the source has a later version than the one quoted.
+        the source has a later version than the one quoted, `lost` where its current version doesn't have the words.
         """
         of_version = model("Passage").objects.filter(version=OuterRef("quote__version"))
         touched = of_version.filter(end__gt=OuterRef("quote__start"), start__lt=OuterRef("quote__end"))
@@ -62,6 +62,7 @@ class CitationQuerySet(OrphanedWords):
                 first_passage=Subquery(touched.order_by("number").values("number")[:1]),
                 last_passage=Subquery(touched.order_by("-number").values("number")[:1]),
                 superseded=Exists(later),
+                lost=Exists(self.lost_places()),
             )
         )
 

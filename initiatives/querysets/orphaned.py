@@ -19,13 +19,18 @@ class OrphanedWords(models.QuerySet[Any]):
         in_current = places.filter(~Exists(_later_than("version")))
         return self.filter(~Exists(_later_than("quote__version")) | Exists(in_current))
 
+    @staticmethod
+    def lost_places() -> models.QuerySet[Any]:
+        """For a citation: what says that its words aren't in the current version of their text."""
+        lost: models.QuerySet[Any] = model("LaterPlace").objects.filter(quote=OuterRef("quote"), start__isnull=True)
+        return lost.filter(~Exists(_later_than("version")))
+
     def orphaned(self) -> Self:
         """Those whose words aren't in the current version, and whose claim is supported by no others that are.
 
         Left out is what doesn't matter any more: the evidence of a corrected change, and of a withdrawn record.
         """
-        lost = model("LaterPlace").objects.filter(quote=OuterRef("quote"), start__isnull=True)
-        found = self.filter(Exists(lost.filter(~Exists(_later_than("version")))))
+        found = self.filter(Exists(self.lost_places()))
         others = model("Citation").objects.standing().filter(stance=Stance.SUPPORTS)
         for claim in _claims():
             supported = Exists(others.filter(**{claim: OuterRef(claim)}))

@@ -1,5 +1,7 @@
 """A new version of a text: its quotes are found again by their words, and never moved by a guess."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -133,3 +135,22 @@ class TestVerification:
         with without_triggers():
             LaterPlace.objects.all()._raw_delete("default")
         assert len(list(verification.later_places())) == 1
+
+
+def test_versions_that_were_taken_in_before_places_were_kept_get_theirs_by_the_migration() -> None:
+    from importlib import import_module
+
+    from django.apps import apps
+    from django.db import connection
+
+    migration = import_module("initiatives.migrations.0005_later_places")
+    citation = cited("The council met.")
+    lost = factories.cite(factories.initiative(), citation.quote.version, "was made in May")
+    next_version(citation, FIRST.replace("was made in May", "was made in April"))
+    expected = set(LaterPlace.objects.values_list("quote", "version", "start", "end"))
+    assert (lost.quote_id, None) in {(quote, start) for quote, _version, start, _end in expected}
+    with without_triggers():
+        LaterPlace.objects.all()._raw_delete("default")
+    for _time in range(2):  # a place that is on record stays as it is
+        migration.place_again(apps, SimpleNamespace(connection=connection))
+        assert set(LaterPlace.objects.values_list("quote", "version", "start", "end")) == expected
