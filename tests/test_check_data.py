@@ -8,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from initiatives import verification
+from initiatives.actions.merging import merge
 from initiatives.models import Citation, Initiative, SourceVersion
 from tests import factories
 from tests.database import copy_of, insert, run, update, without_triggers
@@ -185,3 +186,12 @@ def test_every_fault_is_told_and_counted(initiative: Initiative) -> None:
     assert count == 2 + SourceVersion.objects.count()
     with pytest.raises(CommandError, match=f"{count} faults found"):
         call_command("check_data", stderr=io.StringIO())
+
+
+def test_a_merged_record_that_is_still_shown_or_leads_to_another_merged_one(initiative: Initiative) -> None:
+    first, second = factories.initiative(public=True), factories.initiative(public=True)
+    merge(first, initiative, reason="One.", actor=None)
+    merge(second, initiative, reason="One.", actor=None)
+    assert list(verification.faults()) == []
+    told = faults_after(lambda: update(second, merged_into_id=first.pk))
+    assert told == f"{second.slug} was merged into a record that was itself merged.\n"

@@ -91,6 +91,7 @@ def test_what_is_much_alike_is_likely_and_not_sure(one, other, why):
         ("European Union", "Eurasian Economic Union"),
         ("Ташкент", "Dushanbe"),
         ("WHO", FULL),
+        ("SCO Secretariat", FULL),
         ("", FULL),
         ("?!", "Green Corridor"),
     ],

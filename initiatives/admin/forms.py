@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.actions import Evidence, cite
-from initiatives.admin import likely
+from initiatives.admin.likely import KINDS, likely_to
 from initiatives.admin.widgets import name_what_is_chosen
 from initiatives.admin.words import WORDS_FIELDS, Texts, find_words, words_fields
 from initiatives.models import Citation, UsedSlug, User
@@ -45,7 +45,7 @@ class RecordForm(forms.ModelForm[Any]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance._state.adding and self.kind in likely.KINDS:
+        if self.instance._state.adding and self.kind in KINDS:
             self.fields[self.title_field].widget.attrs["data-likely"] = self.kind
         else:
             del self.fields["another_one"]
@@ -86,7 +86,7 @@ class RecordForm(forms.ModelForm[Any]):
 
     def _notice_likely(self, values: dict[str, Any]) -> None:
         title = values.get(self.title_field)
-        self.resembling = tuple(likely.likely_to(self.request, self.kind, title)) if title else ()
+        self.resembling = tuple(likely_to(self.request, self.kind, title)) if title else ()
         self.needs_another_one = any(each["sure"] for each in self.resembling)
         if self.needs_another_one and not values.get("another_one"):
             sentence = gettext(

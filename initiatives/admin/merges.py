@@ -50,7 +50,7 @@ def merge_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
             try:
                 left = undo_merge(done, reason=form.cleaned_data["reason"], actor=request.user)  # type: ignore[arg-type]
             except ValidationError as error:
-                form.add_error(None, error.messages)  # type: ignore[arg-type]
+                form.add_error(None, ValidationError(error.messages))
             else:
                 return _undone(request, done, left)
     return _show(

@@ -1,20 +1,22 @@
 """Merging a record into another of its kind: choosing the one that stays, looking at both, and doing it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, ngettext
 
 from initiatives.actions.joining import Outcome, Plan, Step, plan
 from initiatives.actions.merging import merge
+from initiatives.admin.changes import RecordsChanges
+from initiatives.admin.merge_form import MergeForm
 from initiatives.admin.records import RecordAdmin
 from initiatives.admin.tools import Tool
 from initiatives.choices import Publication
@@ -23,34 +25,8 @@ from initiatives.models import Event, FollowUp, Initiative, Merge
 OFFERED = 12  # records that are likely the one that stays
 
 
-class MergeForm(forms.Form):
-    """Why the two are one, and which empty fields of the one that stays are filled."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Why they are one"),
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
-        error_messages={"required": gettext_lazy("Say why the two are one. Editors will see this sentence.")},
-    )
-    fill = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, planned: Plan, **kwargs: Any) -> None:
-        self.versions = f"{planned.merged.version}-{planned.kept.version}"
-        super().__init__(*args, initial={"seen": self.versions}, **kwargs)
-        self.fields["fill"].choices = [(columns[0], columns[0]) for columns in planned.fillable]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or self.cleaned_data
-        if values.get("seen") != self.versions:
-            sentence = gettext("Somebody changed one of the two while you looked at them. Look again, then merge.")
-            self.add_error(None, sentence)
-            data: Any = self.data
-            self.data = data = data.copy()
-            data["seen"] = self.versions
-        return values
-
-
-class Compared(NamedTuple):
+@dataclass(frozen=True)
+class Compared:
     """One field of the two records; `fill` names the group of fields that can be filled, "" for none."""
 
     label: str
@@ -99,7 +75,7 @@ class Merges(RecordAdmin):
     def _merged_here(self, record: Any, merges: dict[UUID, Merge]) -> Iterator[dict[str, Any]]:
         """What was merged into the record, each with its history as it was."""
         for merged in record.merged_from.all():
-            rows = self.history_rows(merged) if isinstance(merged, Initiative | Event) else []  # type: ignore[attr-defined]
+            rows = self.history_rows(merged) if isinstance(self, RecordsChanges) else []
             yield {
                 "record": merged,
                 "url": self.url("change", merged),
@@ -125,10 +101,10 @@ class Merges(RecordAdmin):
                     other,
                     reason=form.cleaned_data["reason"],
                     fill=form.cleaned_data["fill"],
-                    actor=request.user,
-                )  # type: ignore[arg-type]
+                    actor=request.user,  # type: ignore[arg-type]
+                )
             except ValidationError as error:
-                form.add_error(None, error.messages)  # type: ignore[arg-type]
+                form.add_error(None, ValidationError(error.messages))
                 planned = plan(record, other)
             else:
                 return self._merged(request, record, other)
@@ -190,8 +166,11 @@ def _compared(planned: Plan, ticked: set[str]) -> Iterator[Compared]:
         label = str(capfirst(field.verbose_name))
         yield Compared(label, _shown(merged, field), _shown(kept, field), fill, first in ticked)
     if isinstance(kept, Initiative):
-        themes = [", ".join(str(theme) for theme in each.themes.all()) or gettext("(empty)") for each in (merged, kept)]
-        yield Compared(gettext("Themes"), themes[0], themes[1], "", False)
+        yield Compared(gettext("Themes"), _themes(merged), _themes(kept), "", False)
+
+
+def _themes(record: Any) -> str:
+    return ", ".join(str(theme) for theme in record.themes.all()) or gettext("(empty)")
 
 
 def _shown(record: Any, field: Any) -> str:
@@ -240,9 +219,13 @@ def _history(planned: Plan) -> str:
     if not isinstance(record, Initiative | Event):
         return ""
     changes = record.status_changes if isinstance(record, Initiative) else record.changes
-    return gettext(
-        "Its history (%(rows)d rows, %(checks)d checks) stays as it is, and is read through the one that stays."
-    ) % {"rows": changes.count(), "checks": record.checks.count() if isinstance(record, Initiative) else 0}
+    rows = changes.count()
+    parts = [ngettext("%(count)d row", "%(count)d rows", rows) % {"count": rows}]
+    if isinstance(record, Initiative):
+        checks = record.checks.count()
+        parts.append(ngettext("%(count)d check", "%(count)d checks", checks) % {"count": checks})
+    sentence = gettext("Its history (%(parts)s) stays as it is, and is read through the one that stays.")
+    return sentence % {"parts": ", ".join(parts)}
 
 
 def merge_url(done: Merge) -> str:

@@ -186,14 +186,14 @@ def _numbers_agree(one: Iterable[Word], other: Iterable[Word]) -> float:
 def stands_for(acronym: str, words: tuple[Word, ...]) -> bool:
     """Whether a folded acronym can stand for the words: by letters from the beginning of each, small ones aside.
 
-    “UNCTAD” takes a letter of “and”, “ASEAN” two of “Southeast”: a third of the letters may be such further ones. Read
+    “UNCTAD” takes a letter of “and”, “ASEAN” two of “Southeast”: a quarter of the letters may be such further ones. Read
     in either script, so that ШОС and SHOS are both the “Шанхайская организация сотрудничества”.
     """
     if sum(not word.small for word in words) < 2 or not acronym.isalpha():
         return False
     native = [(word.folded, word.small) for word in words]
     latin = [(word.plain, word.small) for word in words]
-    spare = len(acronym) // 3
+    spare = len(acronym) // 4
     return _fits(acronym, native, spare) or (native != latin and _fits(acronym, latin, spare))
 
 

@@ -21,7 +21,7 @@ def rename(client, page, record, slug):
 
 def test_an_address_is_made_of_the_title_where_none_is_given(as_editor, page):
     add(as_editor, page, title="Green Corridor")
-    add(as_editor, page, title="Green corridor!")
+    add(as_editor, page, title="Green corridor!", another_one="on")
     assert sorted(Initiative.objects.values_list("slug", flat=True)) == ["green-corridor", "green-corridor-2"]
 
 

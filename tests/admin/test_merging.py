@@ -56,7 +56,7 @@ def test_the_preview_says_of_each_row_what_becomes_of_it(as_editor, page):
         "leads from the one to the other, so it goes",
         "Themes that are added: Transport",
         "“The Green Corridor” becomes another name of the one that stays.",
-        "Its history (1 rows, 0 checks) stays as it is",
+        "Its history (1 row, 0 checks) stays as it is",
     ):
         assert words in text
 

@@ -1,56 +1,55 @@
 /* While a title or name is typed: records already on file that are likely the same, in a polite live region below the
-   field. Works on any input with data-likely="organisation" (or initiative, event); nothing is ever held up. */
+   field. Works on any input with data-likely="organisation" (or initiative, event), also in a form that is opened
+   later; nothing is ever held up. */
 "use strict";
 
 const likelyAddress = document.currentScript.dataset.likelyAddress;
 const PAUSE = 250; // milliseconds after the last key
 const LEAST = 2; // characters
+const watched = new WeakMap();
 
-function watchLikely(field) {
+function regionBelow(field) {
   const region = document.createElement("div");
   region.className = "likely";
-  region.id = `${field.id || field.name}_likely`;
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
   (field.closest(".flex-container") ?? field).insertAdjacentElement("afterend", region);
+  return region;
+}
 
-  let timer = 0;
-  let asked = "";
-  let running = null;
-
-  async function look() {
-    const q = field.value.trim();
-    if (q === asked) {
-      return;
-    }
-    asked = q;
-    running?.abort();
-    if (q.length < LEAST) {
-      region.replaceChildren();
-      return;
-    }
-    running = new AbortController();
-    const query = new URLSearchParams({ kind: field.dataset.likely, q, as: "list" });
-    try {
-      const response = await fetch(`${likelyAddress}?${query}`, { signal: running.signal });
-      if (response.ok && !response.redirected) {
-        const answer = new DOMParser().parseFromString(await response.text(), "text/html");
-        region.replaceChildren(...answer.body.childNodes);
-      }
-    } catch {
-      // Typing goes on without suggestions when the server can't be reached, or when a newer question was asked.
-    }
+async function look(field, state) {
+  const q = field.value.trim();
+  if (q === state.asked) {
+    return;
   }
-
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(look, PAUSE);
-  });
-  if (field.value.trim()) {
-    look();
+  state.asked = q;
+  state.running?.abort();
+  if (q.length < LEAST) {
+    state.region.replaceChildren();
+    return;
+  }
+  state.running = new AbortController();
+  const query = new URLSearchParams({ kind: field.dataset.likely, q, as: "list" });
+  try {
+    const response = await fetch(`${likelyAddress}?${query}`, { signal: state.running.signal });
+    if (response.ok && !response.redirected) {
+      const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+      state.region.replaceChildren(...answer.body.childNodes);
+    }
+  } catch {
+    // Typing goes on without suggestions when the server can't be reached, or when a newer question was asked.
   }
 }
 
-for (const field of document.querySelectorAll("input[data-likely]")) {
-  watchLikely(field);
-}
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!field.matches("input[data-likely]")) {
+    return;
+  }
+  if (!watched.has(field)) {
+    watched.set(field, { region: regionBelow(field), asked: "", timer: 0, running: null });
+  }
+  const state = watched.get(field);
+  clearTimeout(state.timer);
+  state.timer = setTimeout(look, PAUSE, field, state);
+});
