@@ -8,7 +8,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
 
-from initiatives import roles
+from initiatives import actions, roles
+from initiatives.intake.coverage import sentences_of
 from initiatives.models import Citation, Event, Initiative, OpenText, Organisation, SetAside
 from tests import factories
 from tests.admin.desk import ADOPTED, MARATHON, PLAN, TEXT, at
@@ -55,8 +56,9 @@ def select(page: Page, words: str) -> None:
               range.setStart(node, start);
               range.setEnd(node, start + words.length);
               const rects = [...range.getClientRects()];
+              const [first, last] = [rects[0], rects.at(-1)];
               const middle = (rect) => (rect.top + rect.bottom) / 2;
-              return { from: [rects[0].left + 1, middle(rects[0])], to: [rects.at(-1).right - 1, middle(rects.at(-1))] };
+              return { from: [first.left + 1, middle(first)], to: [last.right - 1, middle(last)] };
             }
           }
         }""",
@@ -258,3 +260,19 @@ def test_the_desk_fits_its_screen_and_keeps_the_accessibility_rules(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, make
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         assert found.violations_count == 0, f"{make}\n{found.generate_report()}"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_the_page_that_shows_readers_what_was_left_out_keeps_the_rules(
+    open_page: Any, version: Any, scheme: Any, width: int
+):
+    factories.cite(factories.make_public(factories.initiative(title="Green Corridor")), version, PLAN)
+    actions.set_aside(version=version, parts=[sentences_of(TEXT)[0]], reason="Greeting", actor=None)
+    actions.show_coverage(source=version.source, shown=True, actor=None)
+    page = open_page(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+    page.goto(version.source.get_absolute_url())
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    assert "Left out: Greeting" in page.inner_text("main")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert found.violations_count == 0, found.generate_report()
