@@ -81,16 +81,24 @@ def visible(model: type[Model], user: Any) -> QuerySet[Any]:
 
 
 def readable(model: type[Model], user: Any) -> QuerySet[Any]:
-    """The rows that the person may take away in a table: public ones, and of records that they may edit."""
+    """The records, participations or status changes that the person may take away in a table.
+
+    These are what everyone may read, and what belongs to records that they may edit.
+    """
     if issubclass(model, Publishable):
         own: QuerySet[Any] = model.objects.all().editable_by(user)
         public: QuerySet[Any] = model.objects.all().public()
         return own | public
-    rows = visible(model, user)
+    kind = Event if model is EventParticipation else Initiative
+    record = str(kind._meta.model_name)
+    rows = model._default_manager.all()
+    if not may_publish(user, record):
+        everyones: QuerySet[Any] = rows.public()  # type: ignore[attr-defined]
+        rows = rows.filter(
+            Q(pk__in=everyones.values("pk")) | Q(**{f"{record}__in": kind.objects.all().editable_by(user)})
+        )
     if issubclass(model, Participation | EventParticipation):
-        kind = Initiative if model is Participation else Event
-        sides: dict[str, type[Model]] = {str(kind._meta.model_name): kind, "organisation": Organisation}
-        rows = rows.filter(**{f"{side}__in": readable(record, user) for side, record in sides.items()})
+        rows = rows.filter(organisation__in=readable(Organisation, user))
     return rows
 
 

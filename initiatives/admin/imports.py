@@ -73,6 +73,8 @@ class Tab(NamedTuple):
 
 def import_view(request: HttpRequest) -> HttpResponseBase:
     """Upload a table, or go on with one that was uploaded."""
+    if not all(may_publish(request.user, kind) for kind in ("initiative", "organisation", "event")):
+        raise PermissionDenied
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         try:
@@ -122,13 +124,14 @@ def _go_on(request: HttpRequest, upload: Import) -> Import:
 def table_view(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """How far the checking of a table has come, or its preview, or what became of it."""
     upload = _upload(pk)
+    if not _may_write(request, upload):
+        raise PermissionDenied
     counts = importing.counts(upload)
     context: dict[str, Any] = {
         "upload": upload,
         "counts": counts,
         "earlier": importing.earlier(upload),
         "notes": upload.summary["notes"],
-        "may_confirm": _may_write(request, upload),
         "errors": [],
     }
     if upload.state == ImportState.READING:
@@ -213,7 +216,6 @@ def confirm_view(request: HttpRequest, pk: UUID) -> HttpResponseBase:
             "counts": importing.counts(upload),
             "earlier": importing.earlier(upload),
             "notes": upload.summary["notes"],
-            "may_confirm": True,
             "errors": error.messages,
         }
         if upload.state == ImportState.READING:

@@ -54,12 +54,15 @@ class TestWhoMay:
             factories.participation(record, who)
         factories.event_participation(event, council)
         factories.status(others, reason="Hidden reason.")
+        draft = factories.source_version("Hidden words.", public=False)
+        factories.cite(factories.participation(shown, council, "partner"), draft, "Hidden words")
         answer = as_contributor.get(f"/admin/export/{kind}.{shape}")
         assert answer.status_code == 200
         text = addresses.content(answer).decode("utf-8", "replace")
         if shape == "xlsx":
             sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
             text = str(list(sheet.values))
+        assert "partner" not in text
         for hidden in ("Of another", others.slug, "Hidden", body.slug, event.slug):
             assert hidden not in text
         if kind == TableKind.INITIATIVES:

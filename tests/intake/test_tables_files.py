@@ -152,7 +152,7 @@ class TestWorkbooks:
         assert "macros" in refused(with_part(workbook(ROWS), "xl/vbaProject.bin", b"x"))
 
     def test_a_bomb_is_refused_before_it_is_unpacked(self):
-        bomb = with_part(workbook(ROWS), "xl/more.xml", b" " * (201 * 1024 * 1024))
+        bomb = with_part(workbook(ROWS), "xl/more.xml", b" " * (101 * 1024 * 1024))
         assert len(bomb) < 1024 * 1024
         assert "unpacks to more than" in refused(bomb)
 

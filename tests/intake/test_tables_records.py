@@ -2,10 +2,12 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from initiatives import actions
 from initiatives.choices import Publication, TableKind
 from initiatives.intake.tables import importing
+from initiatives.intake.tables.records import RecordChecker
 from initiatives.models import Event, Initiative, Name, Organisation
 from tests import factories
 from tests.intake.sheets import exported, faults, findings, states, uploaded
@@ -138,6 +140,19 @@ class TestPreview:
     def test_the_queries_do_not_grow_with_the_rows(self, seeded, editor, kind, django_assert_max_num_queries):
         with django_assert_max_num_queries(45):
             uploaded(exported(kind, editor), editor)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_locked_while_rows_are_checked(monkeypatch):
+    check = RecordChecker.check
+
+    def unlocked(self, rows):
+        assert not transaction.get_connection().in_atomic_block
+        return check(self, rows)
+
+    monkeypatch.setattr(RecordChecker, "check", unlocked)
+    upload = uploaded([["title", "kind"], ["A", "project"]], factories.user(), TableKind.INITIATIVES)
+    assert states(upload) == ["new"]
 
 
 class TestConfirming:

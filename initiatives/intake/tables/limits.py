@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 MAX_BYTES = 20 * 1024 * 1024  # of an uploaded file
-MAX_UNPACKED = 200 * 1024 * 1024  # bytes of all parts of a workbook; 10,000 rows of long texts take some 20 MB
+MAX_UNPACKED = 100 * 1024 * 1024  # bytes of all parts of a workbook; 10,000 rows of long texts take some 20 MB
 MAX_PARTS = 1_000  # files inside a workbook
 MAX_ROWS = 20_000  # as many rows are written in one transaction, for which others wait
 MAX_COLUMNS = 60  # the widest table has less than half of that
