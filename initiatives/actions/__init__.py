@@ -5,6 +5,7 @@ by field name, so that a form, an import and an API can show them at the right p
 """
 
 from .coverage import also_open, note_place, set_aside, show_coverage, take_back
+from .deleted import bring_back
 from .evidence import Evidence, cite
 from .from_words import (
     Day,
@@ -18,6 +19,7 @@ from .from_words import (
     make_organisation,
 )
 from .publication import delete_draft, obstacles, publish, withdraw
+from .restoring import restore_version
 from .statuses import Effective, record_check, record_event_change, record_status, refresh_current
 from .texts import add_version, take_in
 
@@ -32,6 +34,7 @@ __all__ = [
     "add_quote",
     "add_version",
     "also_open",
+    "bring_back",
     "cite",
     "delete_draft",
     "make_event",
@@ -44,6 +47,7 @@ __all__ = [
     "record_event_change",
     "record_status",
     "refresh_current",
+    "restore_version",
     "set_aside",
     "show_coverage",
     "take_back",
