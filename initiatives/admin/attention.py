@@ -1,16 +1,17 @@
 """What the first page says at a glance: drafts that wait, records that nobody looked at, and what changed lately."""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from initiatives.admin.changes import described
-from initiatives.admin.columns import not_looked_at
 from initiatives.choices import Publication
-from initiatives.models import Event, Initiative, Organisation, Source, StatusChange, User
+from initiatives.models import DeskSettings, Event, Initiative, Organisation, Source, StatusChange, User
 from initiatives.roles import may_publish
 from initiatives.visibility import visible
 
@@ -30,8 +31,11 @@ def attention(user: User | AnonymousUser) -> dict[str, Any]:
     """What the person sees on the first page, by the name that the template knows it by."""
     found: dict[str, Any] = {"drafts": list(_drafts(user)), "adding": _adding(user), "lately": _lately(user)}
     if may_publish(user, "initiative"):
-        found["not_looked_at"] = not_looked_at(Initiative.objects.all()).count()
-        found["not_looked_at_url"] = f"{_list(Initiative)}?looked_at=long_ago"
+        days = DeskSettings.objects.current().stale_after_days
+        limit = timezone.now() - timedelta(days=days)
+        found["stale"] = Initiative.objects.not_looked_at_since(limit).count()
+        found["stale_after_days"] = days
+        found["desk_url"] = reverse("admin:desk")
     return found
 
 
