@@ -138,3 +138,9 @@ def test_a_suggestion_has_its_bounds_and_says_why():
 
 def test_a_date_never_crosses_a_paragraph():
     assert read("on 13\n\nMay 2020") == [("May 2020", "2020-05")]
+
+
+def test_of_a_part_of_a_text_only_its_dates_are_suggested():
+    text = "in 2018\n\nin 2019\n\nin 2020"
+    found = suggest(text, split_passages(text)[1:2], TODAY, Known())
+    assert [each.edtf for each in found] == ["2019"]

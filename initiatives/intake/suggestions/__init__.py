@@ -16,7 +16,7 @@ from .known import Known, KnownName, KnownRecord, known_to
 from .known_initiatives import suggest_initiatives
 from .names import NameIndex
 from .organisations import suggest_organisations
-from .sentences import split_sentences
+from .sentences import pieces, split_sentences
 from .suggestion import Suggestion
 from .words import words_of
 
@@ -29,11 +29,12 @@ def suggest(text: str, passages: Sequence[Span], published_on: date, known: Know
     `published_on` is the day from which “last November” is counted. The phrases are in the active language.
     """
     sentences = split_sentences(text, passages)
+    parts = list(pieces(text, sentences))
     words = words_of(text)
     found = [
-        *suggest_organisations(text, sentences, words, _index(known)),
-        *suggest_dates(text, sentences, published_on),
-        *suggest_initiatives(text, sentences, words, known),
+        *suggest_organisations(text, parts, words, _index(known)),
+        *suggest_dates(text, parts, published_on),
+        *suggest_initiatives(text, parts, words, known),
         *suggest_candidates(text, sentences),
     ]
     return sorted(found, key=lambda suggestion: (suggestion.start, -suggestion.end, suggestion.kind, -suggestion.score))

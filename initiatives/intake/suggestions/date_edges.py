@@ -13,7 +13,7 @@ from .words import words
 _YEAR = re.compile(
     r"(?:(?<=\b[Mm]id-)|(?<=\b[Mm]id–)|(?<=\b[Ee]nd-)|(?<=\b[Ee]arly-)|(?<=\b[Ll]ate-)|(?<![\w.,/:;#№$€£–-]))(?:1[89]|20|21)\d\d(?!\w|[.,:/]\d|[-\u2010-\u2015]\d|%|\s%|-(?:strong|odd|bed|seat))"
 )
-_BEFORE = re.compile(r"([^\W\d_]+|\(|\d,|,|-|\d)\s{0,3}\Z")
+_BEFORE = re.compile(r"([^\W\d_]+|\(|,)\s{0,3}\Z")
 _AFTER = re.compile(r"\s{1,3}([^\W\d_]+)")
 _SURE = words("in by since until till during year years early late mid onwards end throughout beginning circa calendar")
 _LIKELY = words(
@@ -70,14 +70,16 @@ def _is_year(text: str, start: int, end: int) -> bool:
     if word == "(":
         # “resolution 2231 (2015)” is a number that has its year with it.
         return closed and not text[max(0, start - 3) : start - 1].rstrip()[-1:].isdigit()
-    line_before = text[
-        max(0, text.rfind("\n", 0, start) + 1, text.rfind("\t", 0, start) + 1, text.rfind("|", 0, start) + 1) : start
-    ]
-    if not line_before.strip():
+    if _begins_cell(text, start):
         return following in _VERBS or _ends_cell(text, end)
-    if word in (",", "\\d,") or word.endswith(","):
+    if word == ",":
         return text[end : end + 1] in ".)" or _ends_cell(text, end) or _in_list(text, start)
     return False
+
+
+def _begins_cell(text: str, start: int) -> bool:
+    before = text[max(0, start - 40) : start].rstrip(" \xa0")
+    return before[-1:] in ("", "\n", "\t", "|")
 
 
 def _ends_cell(text: str, end: int) -> bool:

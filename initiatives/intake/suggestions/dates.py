@@ -36,6 +36,7 @@ _MODERN = re.compile(
 )
 _YEAR = re.compile(r"(?<![\w./-])(?:19|20)\d\d(?![\w/-])")
 _LAST_WEEK = date.max - timedelta(days=7)
+_NEAR = 300  # code points before and after a phrase that are searched for what it refers to
 _ROW = 120  # code points of a sentence without a verb that may be a row of a table
 
 
@@ -44,9 +45,11 @@ def suggest_dates(text: str, sentences: Sequence[Span], published_on: date) -> I
     starts = [sentence.start for sentence in sentences]
     read: list[Reading] = []
     for reading in valid((*phrases(text, sentences, published_on), *years(text))):
-        if sentences and (reading.no_year or reading.inferred):
-            sentence = max(0, bisect_right(starts, reading.start) - 1)
-            reading = _pointed(text, reading, sentences, sentence, published_on)
+        number = bisect_right(starts, reading.start) - 1
+        if number < 0 or reading.start >= sentences[number].end:
+            continue
+        if reading.no_year or reading.inferred:
+            reading = _pointed(text, reading, sentences, number, published_on)
         read.extend(with_edges(text, reading, published_on))
     yield from (_suggestion(text, reading) for reading in valid(_longest(text, read)))
 
@@ -66,14 +69,15 @@ def _longest(text: str, readings: Sequence[Reading]) -> list[Reading]:
 
 def _pointed(text: str, reading: Reading, sentences: Sequence[Span], number: int, published_on: date) -> Reading:
     """Return a reading as its sentence, by its number, says which year or half of this year is meant."""
+    whole = sentences[number]
+    start, end = max(whole.start, reading.start - _NEAR), min(whole.end, reading.end + _NEAR)
     if not reading.no_year:
-        return _of_this_year(text, reading, sentences[number], published_on)
-    start, end = sentences[number]
+        return _of_this_year(text, reading, Span(start, end), published_on)
     if text[reading.start : reading.end].endswith("day"):
         return _ahead_or_behind(text, reading, start, published_on)
     own = published_on.year
     stated = _stated_year(text, reading, start, end)
-    if stated is None and not _points(text, start, end) and end - start < _ROW:
+    if stated is None and whole.end - whole.start < _ROW and not _points(text, *whole):
         stated = _year_above(text, sentences, number)
     if stated is not None:
         return reading._replace(edtf=_in_year(reading.edtf, int(stated) - own))
@@ -113,10 +117,11 @@ def _stated_year(text: str, reading: Reading, start: int, end: int) -> str | Non
 def _year_above(text: str, sentences: Sequence[Span], number: int) -> str | None:
     """Return the one year of the headings and rows right above a row, None where there is none or several."""
     for start, end in reversed(sentences[max(0, number - 12) : number]):
-        found = set(_YEAR.findall(text, start, end))
+        is_row = end - start < _ROW
+        found = set(_YEAR.findall(text, start if is_row else max(start, end - _NEAR), end))
         if found:
-            return found.pop() if len(found) == 1 and (end - start < _ROW or text[end - 1] == ":") else None
-        if end - start >= _ROW:
+            return found.pop() if len(found) == 1 and (is_row or text[end - 1] == ":") else None
+        if not is_row:
             return None
     return None
 
