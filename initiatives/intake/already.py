@@ -25,7 +25,7 @@ def already_on_record(user: Any, *, sha256: str, file_sha256: str = "") -> list[
     if file_sha256:
         same |= Q(file_sha256=file_sha256)
     rows = SourceVersion.objects.filter(same)
-    if not rows:
+    if not rows.exists():
         return []
     seen = (
         visible(SourceVersion, user).filter(same).select_related("source").defer("text").order_by("recorded_at", "pk")

@@ -214,3 +214,13 @@ def test_who_may_not_add_sources_gets_403(client, django_user_model):
     client.force_login(someone)
     assert client.get(TAKE_IN).status_code == 403
     assert client.post(TAKE_IN, {"words": "Words."}).status_code == 403
+
+
+def test_reading_and_keeping_a_text_takes_the_same_queries_however_long_it_is(as_contributor, assert_queries):
+    with assert_queries("editors: text read"):
+        page = read(as_contributor, SPEECH)
+    with assert_queries("editors: text kept"):
+        keep(as_contributor, page)
+    page = read(as_contributor, SPEECH + "\nMore words.\n" * 200)
+    with assert_queries("editors: text kept"):
+        keep(as_contributor, page)
