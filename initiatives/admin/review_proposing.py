@@ -4,6 +4,7 @@ It is saved once to see that it can be, and that save is undone.
 """
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -116,6 +117,16 @@ class Proposing(FilledIn):
         shown.template_name = "admin/review_propose.html"  # type: ignore[attr-defined]
         return shown
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """As Django's; who follows a link to a published record that they can't change may propose a change of it."""
+        if request.method == "GET" and self._may_propose(request):
+            record = self.model.objects.public().filter(pk=_uuid(object_id)).first()
+            if record is not None:
+                return HttpResponseRedirect(self.url("propose", record))
+        return super().change_view(request, object_id, form_url, extra_context)
+
     def propose_view(self, request: HttpRequest, pk: Any) -> HttpResponseBase:
         """The record's own form, on which a contributor changes what an editor is then asked to approve."""
         record, earlier = self._to_propose(request, pk, SubmissionForm.CHANGE)
@@ -190,6 +201,13 @@ class Proposing(FilledIn):
 
 def _proposing(request: HttpRequest) -> bool:
     return bool(getattr(request, "proposing", False))
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _hide_drafts_of_others(record: Any, user: Any) -> None:

@@ -302,6 +302,18 @@ def test_no_button_of_a_forged_form_writes_anything(extra, as_contributor, initi
     assert type(initiative).objects.count() == 1
 
 
+def test_a_link_to_a_published_record_leads_a_contributor_to_propose_a_change(
+    contributor, as_contributor, as_editor, initiative, page
+):
+    assert as_contributor.get(page(initiative))["Location"] == page(initiative, "propose")
+    assert as_contributor.post(page(initiative), {"title": "Blue Corridor"}).status_code in (302, 403)
+    initiative.refresh_from_db()
+    assert initiative.title == "Green Corridor"
+    assert as_editor.get(page(initiative)).status_code == 200
+    assert as_contributor.get(page(factories.initiative(created_by=contributor))).status_code == 200
+    assert as_contributor.get(page("initiative", "change", "nonsense")).status_code == 302
+
+
 def test_a_published_record_is_found_to_propose_a_change_of(as_contributor, as_editor, initiative, page):
     factories.initiative(title="Green draft")
     response = as_contributor.get(MINE, {"q": "green"})
