@@ -81,6 +81,8 @@ def test_a_known_name_is_found_however_it_is_spelled_and_the_longest_wins(text, 
         ("UNESCO, UNDP, G20 and UN-Habitat", ["UNESCO", "UNDP", "G20", "UN-Habitat"]),
         ("the Group of Twenty", ["Group of Twenty"]),
         ("the State Customs Service of Tajikistan", ["State Customs Service of Tajikistan"]),
+        ("the Security Panel (SP) met; the SP/PR/COMM.1055 of SP",
+         ["Security Panel", "SP", "SP"]),
         ("the AU-UN proposal, the OAU/AU Declaration", ["AU", "UN", "OAU", "AU"]),
     ],
 )  # fmt: skip

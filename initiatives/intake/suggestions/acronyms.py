@@ -35,6 +35,8 @@ def acronyms(text: str, sentence: Sentence, said: Explained) -> Iterator[Body]:
     """Yield the acronyms of a sentence that are bodies or may be some."""
     words = sentence.words
     for position, word in enumerate(words):
+        if _is_in_number(text, word):
+            continue
         if word.text in said.bodies:
             yield Body(word.start, word.end, "", 0.8)
             continue
@@ -143,10 +145,13 @@ def _may_be_acronym(text: str, word: Word, said: Explained) -> bool:
         return False
     if letters in said.things or letters.casefold() in said.lower:
         return False
-    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 2]
-    if before in _CODES or after[:1] in _CODES:
-        return False
-    return not _NUMBERED.match(after) and ("/" not in (before, after[:1]) or _are_two(text, word))
+    return not _NUMBERED.match(text, word.end)
+
+
+def _is_in_number(text: str, word: Word) -> bool:
+    """Say whether a word is part of a document's number, an address or a tag: “PSC/PR/COMM.1055”."""
+    around = {text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]}
+    return bool(around & _CODES) or ("/" in around and not _are_two(text, word))
 
 
 def _are_two(text: str, word: Word) -> bool:
