@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from initiatives import refusals, stated, versions
-from initiatives.models import Initiative, PublicRevision, Theme, UsedSlug, User
+from initiatives.models import Initiative, Merge, PublicRevision, Theme, UsedSlug, User
 from initiatives.models.base import Publishable, Tracked
 
 from .publication import obstacles
@@ -143,6 +143,13 @@ def differs(entry: Any, row: Any) -> bool:
 def _unfit(record: Record, past: versions.State) -> Iterator[str]:
     """Why a version can't be restored, as far as it refers to what isn't there any more."""
     slug, kind = past.entry.slug, str(record._meta.model_name)
+    if getattr(record, "merged_into_id", None):
+        yield _("This record was merged into another, which has its rows. Undo the merge first.")
+    merged_since = Merge.objects.filter(kept_id=record.pk, undone_at=None, merged_at__gt=past.entry.history_date)
+    for merge in merged_since:
+        yield _("“%(title)s” was merged into this record since, and its rows would be lost. Undo the merge first.") % {
+            "title": merge.merged_title
+        }
     if UsedSlug.objects.filter(kind=kind, slug=slug).exclude(record_id=record.pk).exists():
         yield _("Another record has the address “%(slug)s” now, and old links lead there.") % {"slug": slug}
     coming = {model: set(rows) for model, rows in past.rows.items()}

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from initiatives import actions
+from initiatives.actions.merging import merge
 from initiatives.actions.restoring import mark_of, restore_version
 from initiatives.choices import Basis, Publication
 from initiatives.models import Citation, Initiative, KeyDate, Name, Organisation, Relation
@@ -165,3 +166,15 @@ def test_an_address_that_the_record_had_before_is_its_own_to_have_again() -> Non
     saved(initiative, slug="second")
     restore(initiative, first)
     assert initiative.slug == "first"
+
+
+def test_rows_that_a_merge_moved_are_not_taken_from_under_it() -> None:
+    kept, merged = factories.initiative(title="Corridor", public=True), factories.initiative(title="Twin", public=True)
+    row = factories.key_date(merged)
+    before_merge, of_merged = version(kept), version(merged)
+    merge(merged, kept, reason="The same.", actor=None)
+    with pytest.raises(ValidationError, match="“Twin” was merged into this record since"):
+        restore(kept, before_merge)
+    with pytest.raises(ValidationError, match="was merged into another"):
+        restore(merged, of_merged)
+    assert KeyDate.objects.get(pk=row.pk).initiative == kept
