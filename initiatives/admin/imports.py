@@ -68,7 +68,7 @@ class Tab(NamedTuple):
 
     state: str
     label: str | Promise
-    count: int
+    number: int
 
 
 def import_view(request: HttpRequest) -> HttpResponseBase:
