@@ -32,7 +32,7 @@ from initiatives.admin.words import WORDS_FIELDS, Texts, as_typed
 from initiatives.choices import Basis, Delivery, Stage
 from initiatives.models import Initiative, PublicRevision, StatusChange
 
-MOST = 200  # initiatives in a batch
+MOST = 100  # initiatives in a batch: others who write wait for some seconds
 QUOTATIONS = 2
 SHOWN = ("stage", "delivery", "effective", "reason")
 FOLDED = ("as_stated", "effective_text", "effective_inferred", "reported_on")

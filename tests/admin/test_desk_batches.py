@@ -166,7 +166,7 @@ class TestChoosing:
     def test_without_any_the_desk_says_what_to_do(self, ticked, as_editor):
         response = as_editor.post(BATCH, {"initiative": ticked}, follow=True)
         assert response.redirect_chain == [("/admin/desk/", 302)]
-        assert "Tick the initiatives first, 200 at most." in shown(response)
+        assert "Tick the initiatives first, 100 at most." in shown(response)
 
     def test_too_many_are_refused(self, as_editor, monkeypatch, three):
         from initiatives.admin import desk_batch
