@@ -134,4 +134,4 @@ class InitiativeAdmin(RecordsChanges, Merges, Reviewed):
         return desk_batch.start(request, queryset.values_list("pk", flat=True))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("updated_by")
+        return super().get_queryset(request).select_related("updated_by")  # type: ignore[no-any-return]

@@ -42,7 +42,7 @@ class OrganisationAdmin(Merges, Reviewed):
     inlines = (CitationRows, NewCitationRows, NameRows, IdentifierRows)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related("parent").prefetch_related("names")
+        return super().get_queryset(request).select_related("parent").prefetch_related("names")  # type: ignore[no-any-return]
 
     @admin.display(description=_("Acronym"))
     def acronym(self, organisation: Organisation) -> str:

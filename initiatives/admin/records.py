@@ -43,7 +43,7 @@ class RecordAdmin(Picks, Searching, Saving, FieldHistory):
     list_max_show_all = 200
     save_on_top = False
     delete_confirmation_max_display = 0  # what hangs on a draft may be another's draft: it is counted, not named
-    actions = ("publish_selected",)
+    actions: tuple[str, ...] = ("publish_selected",)
 
     # Who
 

@@ -39,7 +39,7 @@ class SavingNext(admin.ModelAdmin[Any]):
             sentence = gettext("“%s” is saved. Here is the next one.")
             url = reverse(f"{names}_change", args=[following])
         self.message_user(request, sentence % obj, messages.SUCCESS)
-        filters = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
+        filters: Any = {"preserved_filters": self.get_preserved_filters(request), "opts": self.opts}
         return HttpResponseRedirect(add_preserved_filters(filters, url))
 
     def _following(self, request: HttpRequest, record: Any) -> Any:
@@ -48,7 +48,7 @@ class SavingNext(admin.ModelAdmin[Any]):
         if asked is None and issubclass(self.model, Publishable):
             asked = f"publication__exact={Publication.DRAFT}"
         as_list = copy(request)
-        as_list.GET = QueryDict(asked or "")  # type: ignore[assignment]
+        as_list.GET = QueryDict(asked or "")
         try:
             ids = list(self.get_changelist_instance(as_list).queryset.values_list("pk", flat=True))
         except IncorrectLookupParameters:

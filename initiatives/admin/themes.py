@@ -26,7 +26,7 @@ class ThemeAdmin(SavingNext, FieldHistory):
     fields = ("name", "slug", "description")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).with_initiative_count()
+        return super().get_queryset(request).with_initiative_count()  # type: ignore[attr-defined]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """Themes are few and have no column of tokens: their words are folded as they are compared."""
@@ -42,7 +42,7 @@ class ThemeAdmin(SavingNext, FieldHistory):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.request = request
+        form.request = request  # type: ignore[attr-defined]
         return form
 
     @admin.display(ordering="initiative_count")
@@ -52,7 +52,7 @@ class ThemeAdmin(SavingNext, FieldHistory):
 
     def save_model(self, request: HttpRequest, obj: Theme, form: Any, change: bool) -> None:
         obj.updated_by = request.user  # type: ignore[assignment]
-        obj._change_reason = form.cleaned_data.get("change_reason", "")
+        obj._change_reason = form.cleaned_data.get("change_reason", "")  # type: ignore[attr-defined]
         if not change:
             obj.created_by = request.user  # type: ignore[assignment]
         super().save_model(request, obj, form, change)
