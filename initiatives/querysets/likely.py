@@ -45,7 +45,7 @@ def likely(records: models.QuerySet[Any], text: str, shown: int = SHOWN) -> list
     """The records of a kind whose title or another name is like `text`, the most like first, `shown` at most.
 
     `records` are those that the person may see, to whom the others aren't named. Every name on record is looked at by
-    the keys of its words (see `search.wording`), which costs two queries and, for 5,000 records, some 40 ms.
+    the keys of its words (see `search.wording`), which costs a few queries and, for 5,000 records, some 50 ms.
     """
     asked = wording(text)
     if not asked.words:

@@ -186,8 +186,8 @@ def _numbers_agree(one: Iterable[Word], other: Iterable[Word]) -> float:
 def stands_for(acronym: str, words: tuple[Word, ...]) -> bool:
     """Whether a folded acronym can stand for the words: by letters from the beginning of each, small ones aside.
 
-    “UNCTAD” takes a letter of “and”, “ASEAN” two of “Southeast”: a quarter of the letters may be such further ones. Read
-    in either script, so that ШОС and SHOS are both the “Шанхайская организация сотрудничества”.
+    “UNCTAD” takes a letter of “and”, “ASEAN” two of “Southeast”: a quarter of the letters may be such further ones.
+    Read in either script, so that ШОС and SHOS are both the “Шанхайская организация сотрудничества”.
     """
     if sum(not word.small for word in words) < 2 or not acronym.isalpha():
         return False
