@@ -1,5 +1,6 @@
 """“Save and next”, the suggestions of every field that names another record, and an organisation added on the way."""
 
+import re
 from typing import Any
 
 import pytest
@@ -154,3 +155,9 @@ def test_whoever_may_not_add_an_organisation_does_not_on_the_way_either(browser_
     nobody = browser_of(factories.user(is_staff=True))
     assert nobody.get(QUICK).status_code == 403
     assert nobody.post(QUICK, {"name": "The Assembly", "kind": "other"}).status_code == 403
+
+
+def test_no_two_pages_share_a_letter_of_the_keyboard(as_administrator: Any) -> None:
+    letters = re.findall(r'data-go="(.*?)"', as_administrator.get("/admin/").content.decode())
+    assert {"h", "i", "o", "e", "s", "t", "w"} <= set(letters)
+    assert len(letters) == len(set(letters))
