@@ -107,9 +107,10 @@ class FieldHistory(SimpleHistoryAdmin):  # type: ignore[misc]
         if older not in entries or newer not in entries:
             raise Http404
         states = [versions.state(record, entries[number]) for number in (older, newer)]
+        compared = compare(record, states[0], states[1], request.user)
         return self._page(
             request, record, "admin/compare.html", gettext("Compare two versions"), versions=known, older=older,
-            newer=newer, entries=[entries[older], entries[newer]], compared=compare(record, states[0], states[1], request.user),
+            newer=newer, entries=[entries[older], entries[newer]], compared=compared,
             may_restore=self.has_change_permission(request, record), newest=known[0].number if known else 0,
         )  # fmt: skip
 
