@@ -10,6 +10,7 @@ from initiatives.actions import Evidence
 from initiatives.choices import Publication, TableKind
 from initiatives.exports.tables import RECORDS, Reader
 from initiatives.models import (
+    Citation,
     Event,
     EventParticipation,
     Identifier,
@@ -154,8 +155,6 @@ class Lookups:
         return self._loaded(self._texts.get(record.pk, set()))
 
     def _read_texts(self, path: str, kind: str) -> None:
-        from initiatives.models import Citation
-
         ids = {record.pk for record in (*self.by_id.values(), *self.named.get(kind, {}).values())}
         for lot in _in_lots(ids):
             pairs = Citation.objects.filter(**{f"{path}__in": lot}).values_list(path, "quote__version").distinct()
