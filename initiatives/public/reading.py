@@ -68,7 +68,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Part:
-    """Words of a passage: evidence, with their note; a sentence that became no record, where that is told; or neither."""
+    """Words of a passage: evidence, with their note; a sentence that became no record, where that is told; or plain."""
 
     text: str
     note: Note | None = None
