@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import columns
 from initiatives.admin.changes import RecordsChanges
-from initiatives.admin.merging import Merges
-from initiatives.admin.review_records import Reviewed
+from initiatives.admin.merging.page import Merges
+from initiatives.admin.review.records import Reviewed
 from initiatives.admin.rows import CitationRows, EventParticipationRows, InitiativeRows, NewCitationRows
 from initiatives.admin.tools import Tool
 from initiatives.models import Event, EventChange

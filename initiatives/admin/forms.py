@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.actions import Evidence, cite
-from initiatives.admin.likely import KINDS, likely_to
+from initiatives.admin.merging.likely import KINDS, likely_to
 from initiatives.admin.widgets import name_what_is_chosen
 from initiatives.admin.words import WORDS_FIELDS, Texts, find_words, words_fields
 from initiatives.models import Citation, UsedSlug, User

@@ -15,11 +15,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.actions import record_check
-from initiatives.admin import columns, desk_batch
+from initiatives.admin import columns
 from initiatives.admin.changes import RecordsChanges
-from initiatives.admin.desk_follow_up import follow_up_panel
-from initiatives.admin.merging import Merges
-from initiatives.admin.review_records import Reviewed
+from initiatives.admin.desk import batch as desk_batch
+from initiatives.admin.desk.follow_up import follow_up_panel
+from initiatives.admin.merging.page import Merges
+from initiatives.admin.review.records import Reviewed
 from initiatives.admin.rows import (
     CitationRows,
     EventRows,

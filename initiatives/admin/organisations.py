@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import columns
 from initiatives.admin.forms import RecordForm
-from initiatives.admin.merging import Merges
-from initiatives.admin.review_records import Reviewed
+from initiatives.admin.merging.page import Merges
+from initiatives.admin.review.records import Reviewed
 from initiatives.admin.rows import CitationRows, IdentifierRows, NameRows, NewCitationRows
 from initiatives.circles import parent_closes_circle
 from initiatives.models import Organisation

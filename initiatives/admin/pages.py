@@ -9,21 +9,18 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin import (
-    audit,
-    desk,
-    desk_batch,
-    desk_follow_up,
-    desk_status,
-    exports,
-    imports,
-    likely,
-    merges,
-    quick,
-    reading,
-    review,
-    taking_in,
-)
+from initiatives.admin import quick
+from initiatives.admin.desk import batch as desk_batch
+from initiatives.admin.desk import follow_up as desk_follow_up
+from initiatives.admin.desk import page as desk
+from initiatives.admin.desk import status as desk_status
+from initiatives.admin.history import all_records as audit
+from initiatives.admin.merging import likely
+from initiatives.admin.merging import log as merges
+from initiatives.admin.reading import page as reading
+from initiatives.admin.review import page as review
+from initiatives.admin.tables import exports, imports
+from initiatives.admin.taking_in import page as taking_in
 from initiatives.models import User
 
 

@@ -21,7 +21,7 @@ from initiatives import actions
 from initiatives.actions.review_steps import own_draft
 from initiatives.admin.conflicts import differences
 from initiatives.admin.forms import RecordForm
-from initiatives.admin.history import FieldHistory, recent_changes
+from initiatives.admin.history.record import FieldHistory, recent_changes
 from initiatives.admin.publication import WithdrawForm
 from initiatives.admin.rows import Picks
 from initiatives.admin.saving import Saving

@@ -16,8 +16,8 @@ from initiatives import anchoring
 from initiatives.actions import add_version
 from initiatives.admin import columns
 from initiatives.admin.forms import RecordForm
-from initiatives.admin.review_records import Reviewed
-from initiatives.admin.taking_in import next_text_view
+from initiatives.admin.review.records import Reviewed
+from initiatives.admin.taking_in.page import next_text_view
 from initiatives.admin.tools import Tool
 from initiatives.models import Source
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from initiatives.admin.forms import RecordForm
-from initiatives.admin.history import FieldHistory
+from initiatives.admin.history.record import FieldHistory
 from initiatives.admin.saving import SavingNext
 from initiatives.models import Theme
 from initiatives.search.tokens import query_terms, tokens

@@ -292,7 +292,7 @@ class TestPages:
         assert "Draft number 11" in shown(as_editor.get("/admin/desk/all/drafts/"))
 
     def test_all_of_a_section_come_a_page_at_a_time(self, as_editor, monkeypatch):
-        from initiatives.admin import desk
+        from initiatives.admin.desk import page as desk
 
         monkeypatch.setattr(desk, "PAGE", 2)
         for number in range(3):

@@ -169,7 +169,7 @@ class TestChoosing:
         assert "Tick the initiatives first, 100 at most." in shown(response)
 
     def test_too_many_are_refused(self, as_editor, monkeypatch, three):
-        from initiatives.admin import desk_batch
+        from initiatives.admin.desk import batch as desk_batch
 
         monkeypatch.setattr(desk_batch, "MOST", 2)
         response = as_editor.post(BATCH, {"initiative": [str(each.pk) for each in three]}, follow=True)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from initiatives.admin import imports
+from initiatives.admin.tables import imports
 from initiatives.choices import TableKind
 from initiatives.intake.tables import importing
 from initiatives.models import Import, ImportPart, Initiative

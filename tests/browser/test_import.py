@@ -12,7 +12,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from initiatives import roles
-from initiatives.admin import imports
+from initiatives.admin.tables import imports
 from initiatives.models import Initiative, StatusChange, User
 from tests import factories
 from tests.intake.sheets import csv_file

@@ -16,7 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from initiatives import audit, versions
 from initiatives.actions import restoring
-from initiatives.admin.comparing import compare
+from initiatives.admin.history.comparing import compare
 from initiatives.querysets.audit import Place, Wanted
 
 SHOWN = 12  # entries on the record's own page

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from initiatives.admin.reading_records import Offer, Resting, by_record, offers
-from initiatives.admin.reading_text import ShownSentence
+from initiatives.admin.reading.records import Offer, Resting, by_record, offers
+from initiatives.admin.reading.text import ShownSentence
 from initiatives.choices import Part
 from initiatives.intake.coverage import Sentence
 from initiatives.intake.suggestions import Suggestion

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from initiatives.actions import obstacles, review
 from initiatives.admin.changes import RecordsChanges
-from initiatives.admin.review_proposing import Proposing, submission_url
+from initiatives.admin.review.proposing import Proposing, submission_url
 from initiatives.admin.tools import Tool
 from initiatives.choices import Publication, SubmissionForm, SubmissionState
 from initiatives.models import Submission, User

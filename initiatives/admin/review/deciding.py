@@ -14,10 +14,10 @@ from django.utils.translation import gettext
 from initiatives.actions import review
 from initiatives.actions.review_steps import own_submission
 from initiatives.admin.changes import Recording
-from initiatives.admin.review_lines import kept_lines
-from initiatives.admin.review_proposing import submission_url
-from initiatives.admin.review_records import Reviewed
-from initiatives.admin.review_replay import Values, posted_of, rebased, replay
+from initiatives.admin.review.lines import kept_lines
+from initiatives.admin.review.proposing import submission_url
+from initiatives.admin.review.records import Reviewed
+from initiatives.admin.review.replay import Values, posted_of, rebased, replay
 from initiatives.choices import SubmissionForm, SubmissionState
 from initiatives.models import Submission, User
 from initiatives.querysets.submissions import records_of

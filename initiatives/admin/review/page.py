@@ -13,12 +13,12 @@ from django.utils.translation import gettext
 from initiatives.actions import obstacles, review
 from initiatives.actions.review_steps import own_submission
 from initiatives.admin.changes import Recording, RecordsChanges
-from initiatives.admin.review_content import content_of
-from initiatives.admin.review_deciding import admin_of, decide, edit_view, faults_of, submission_or_refusal, values_of
-from initiatives.admin.review_lines import kept_lines, lines_of, status_lines, with_before
-from initiatives.admin.review_proposing import submission_url
-from initiatives.admin.review_records import Reviewed
-from initiatives.admin.review_replay import posted_of, replay
+from initiatives.admin.review.content import content_of
+from initiatives.admin.review.deciding import admin_of, decide, edit_view, faults_of, submission_or_refusal, values_of
+from initiatives.admin.review.lines import kept_lines, lines_of, status_lines, with_before
+from initiatives.admin.review.proposing import submission_url
+from initiatives.admin.review.records import Reviewed
+from initiatives.admin.review.replay import posted_of, replay
 from initiatives.choices import Publication, SubmissionForm, SubmissionState
 from initiatives.models import Submission
 from initiatives.models.base import Publishable

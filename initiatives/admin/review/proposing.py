@@ -18,9 +18,9 @@ from initiatives.actions import review
 from initiatives.admin.changes import Recording
 from initiatives.admin.conflicts import differences
 from initiatives.admin.records import RecordAdmin
-from initiatives.admin.review_filled import FilledIn
-from initiatives.admin.review_lines import Line, kept, kept_lines, lines_of, status_lines
-from initiatives.admin.review_replay import LINES, Values, posted_by, posted_of, rebased, replay
+from initiatives.admin.review.filled import FilledIn
+from initiatives.admin.review.lines import Line, kept, kept_lines, lines_of, status_lines
+from initiatives.admin.review.replay import LINES, Values, posted_by, posted_of, rebased, replay
 from initiatives.choices import SubmissionForm, SubmissionState
 from initiatives.models import PublicRevision, Submission
 from initiatives.models.base import Publishable

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from initiatives.admin.changes import RecordsChanges
 from initiatives.admin.conflicts import shown_value
 from initiatives.admin.forms import EvidencedForm, NewCitationForm
-from initiatives.admin.review_records import Reviewed
+from initiatives.admin.review.records import Reviewed
 from initiatives.choices import Stance
 from initiatives.models import Citation, Source
 

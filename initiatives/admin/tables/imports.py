@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin.exports import TABLES
+from initiatives.admin.tables.exports import TABLES
 from initiatives.choices import ImportState, TableKind
 from initiatives.intake.tables import importing
 from initiatives.intake.tables.limits import MAX_BYTES, MAX_ROWS, UnfitTable

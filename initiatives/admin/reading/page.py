@@ -17,8 +17,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 
 from initiatives import actions
-from initiatives.admin.reading_desk import REASONS, Desk
-from initiatives.admin.reading_forms import FORMS, changeable
+from initiatives.admin.reading.desk import REASONS, Desk
+from initiatives.admin.reading.forms import FORMS, changeable
 from initiatives.anchoring import Span
 from initiatives.choices import Part
 from initiatives.intake.coverage import still_set_aside

@@ -21,7 +21,7 @@ from django.utils.translation import gettext, ngettext
 from initiatives import anchoring
 from initiatives.actions import add_version, take_in
 from initiatives.admin.forms import free_slug
-from initiatives.admin.taking_in_forms import (
+from initiatives.admin.taking_in.forms import (
     CheckedSource,
     CheckedText,
     ChooseForm,

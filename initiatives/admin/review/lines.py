@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from initiatives.actions import Evidence
 from initiatives.admin.changes import Recording
 from initiatives.admin.conflicts import shown_value
-from initiatives.admin.review_replay import LINES, Bound, row_key
+from initiatives.admin.review.replay import LINES, Bound, row_key
 from initiatives.admin.rows import shortly
 from initiatives.admin.words import WORDS_FIELDS
 from initiatives.choices import Basis

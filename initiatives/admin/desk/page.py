@@ -16,7 +16,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.actions import record_check
 from initiatives.actions.follow_ups import set_stale_after
-from initiatives.admin.desk_sections import SECTIONS, Desk, Section
+from initiatives.admin.desk.sections import SECTIONS, Desk, Section
 from initiatives.models import DeskSettings, Initiative
 
 SHOWN = 10  # rows of a section on the desk

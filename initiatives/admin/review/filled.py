@@ -8,7 +8,7 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpRequest, HttpResponse
 
 from initiatives.admin.records import RecordAdmin
-from initiatives.admin.review_replay import Bound
+from initiatives.admin.review.replay import Bound
 
 
 class FilledIn(RecordAdmin):

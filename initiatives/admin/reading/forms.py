@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives import actions, dates
 from initiatives.actions import Day, Evidence, FirstStatus, Takes
-from initiatives.admin.reading_words import WordsForm, effective_field, effective_of, reason_field, record_fields
+from initiatives.admin.reading.words import WordsForm, effective_field, effective_of, reason_field, record_fields
 from initiatives.choices import (
     DateKind,
     Delivery,

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.actions.follow_ups import editors, follow_up
-from initiatives.admin.desk import back_from, done, initiative_of
+from initiatives.admin.desk.page import back_from, done, initiative_of
 from initiatives.models import FollowUp, Initiative, User
 
 

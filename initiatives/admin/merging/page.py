@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 from initiatives.actions.joining import Outcome, Plan, Step, plan
 from initiatives.actions.merging import merge
 from initiatives.admin.changes import RecordsChanges
-from initiatives.admin.merge_form import MergeForm
+from initiatives.admin.merging.form import MergeForm
 from initiatives.admin.records import RecordAdmin
 from initiatives.admin.tools import Tool
 from initiatives.choices import Publication

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import actions
-from initiatives.admin.reading_about import About, about_sentence
-from initiatives.admin.reading_forms import allowed
-from initiatives.admin.reading_records import Resting, by_record, is_done, offers, quotes_in
-from initiatives.admin.reading_text import (
+from initiatives.admin.reading.about import About, about_sentence
+from initiatives.admin.reading.forms import allowed
+from initiatives.admin.reading.records import Resting, by_record, is_done, offers, quotes_in
+from initiatives.admin.reading.text import (
     Page,
     Placed,
     ShownPassage,

@@ -27,7 +27,7 @@ from initiatives.actions.batches import (
     record_for_many,
 )
 from initiatives.admin.changes import StatusForm, WordsForm
-from initiatives.admin.desk_status import offer_newest, shorten
+from initiatives.admin.desk.status import offer_newest, shorten
 from initiatives.admin.words import WORDS_FIELDS, Texts, as_typed
 from initiatives.choices import Basis, Delivery, Stage
 from initiatives.models import Initiative, PublicRevision, StatusChange

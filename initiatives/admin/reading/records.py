@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from initiatives.admin.reading_text import Placed
+from initiatives.admin.reading.text import Placed
 from initiatives.choices import OrganisationKind, Part, Publication
 from initiatives.intake.suggestions import Suggestion
 from initiatives.models import Citation, Initiative, SourceVersion

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.admin.changes import Recording, described
-from initiatives.admin.desk import back_from, done, initiative_of
+from initiatives.admin.desk.page import back_from, done, initiative_of
 from initiatives.admin.words import Texts
 
 HINTS = {

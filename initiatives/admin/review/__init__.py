@@ -1,0 +1,1 @@
+"""Submitting drafts and proposed changes, and deciding on them."""

@@ -1,0 +1,1 @@
+"""Tables of records: export, template and import."""

@@ -1,0 +1,1 @@
+"""Taking in a text: reading it, looking at what was read, and keeping it."""
