@@ -107,7 +107,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # A text of 10 MB goes back and forth in its form before it is kept, with what is known of it beside it. Django’s limit
 # of 2.5 MB leaves out files, but not what was read of them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-# The field history is read, never turned back: an older value is entered again, with a name to it.
+# An older version is restored by an action of ours, which checks it as a form would; simple-history’s own way does not.
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
 # Static files: compressed, and named by their content so that a browser may keep them for ever

@@ -62,9 +62,10 @@ def _drafts(user: Any) -> list[Drafts]:
 
 
 def _adding(user: Any) -> list[tuple[str, str]]:
-    return [
+    texts = [(gettext("Take in a text"), reverse("admin:take-in"))] if user.has_perm("initiatives.add_source") else []
+    return texts + [
         (gettext("Add: %(kind)s") % {"kind": model._meta.verbose_name}, reverse(f"admin:initiatives_{kind}_add"))
-        for model in (Source, Initiative, Organisation, Event)
+        for model in (Initiative, Organisation, Event)
         if user.has_perm(f"initiatives.add_{(kind := model._meta.model_name)}")
     ]
 

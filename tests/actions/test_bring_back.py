@@ -44,7 +44,9 @@ def stored(record: Any) -> Any:
     return sorted(serialize("jsonl", rows).splitlines())
 
 
-@pytest.mark.parametrize("make", [whole_initiative, factories.organisation, factories.event], ids=["initiative", "organisation", "event"])
+@pytest.mark.parametrize(
+    "make", [whole_initiative, factories.organisation, factories.event], ids=["initiative", "organisation", "event"]
+)
 def test_a_draft_comes_back_with_every_row_as_it_was(make: Any) -> None:
     record = make()
     before = stored(record)
