@@ -223,7 +223,6 @@ class ImportState(models.TextChoices):
     READING = "reading", _("Being read")
     READY = "ready", _("Ready")
     CONFIRMED = "confirmed", _("Imported")
-    REFUSED = "refused", _("Refused")
     CANCELLED = "cancelled", _("Cancelled")
 
 

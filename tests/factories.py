@@ -197,7 +197,7 @@ def submission(record: Any, **values: Any) -> Submission:
 def of_editors_work(one: Initiative, version: SourceVersion, words: Citation) -> list[Model]:
     """A row of every table that holds what editors do with texts and records."""
     submitted = submission(one)
-    upload = _saved(Import(kind=TableKind.EVENTS, file_name="events.csv", file_sha256="0" * 64, content=b"id"))
+    upload = _saved(Import(kind=TableKind.EVENTS, file_name="events.csv", file_sha256="0" * 64))
     return [
         set_aside(version),
         _saved(OpenText(user=user(), version=version, seen_at=timezone.now())),

@@ -324,7 +324,6 @@ class Migration(migrations.Migration):
                 ),
                 ("file_name", models.CharField(max_length=255, verbose_name="file")),
                 ("file_sha256", models.CharField(db_index=True, max_length=64, verbose_name="SHA-256 of the file")),
-                ("content", models.BinaryField(verbose_name="content")),
                 (
                     "state",
                     models.CharField(
@@ -332,7 +331,6 @@ class Migration(migrations.Migration):
                             ("reading", "Being read"),
                             ("ready", "Ready"),
                             ("confirmed", "Imported"),
-                            ("refused", "Refused"),
                             ("cancelled", "Cancelled"),
                         ],
                         default="reading",
@@ -1215,7 +1213,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="import",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["reading", "ready", "confirmed", "refused", "cancelled"])),
+                condition=models.Q(("state__in", ["reading", "ready", "confirmed", "cancelled"])),
                 name="import_state_known",
                 violation_error_message="This value isn’t in the list. Choose one of those offered.",
             ),

@@ -14,7 +14,6 @@ class Import(Tracked):
     kind = models.CharField(_("kind"), max_length=16, choices=TableKind)
     file_name = models.CharField(_("file"), max_length=255)
     file_sha256 = models.CharField(_("SHA-256 of the file"), max_length=64, db_index=True)
-    content = models.BinaryField(_("content"))
     state = models.CharField(_("state"), max_length=16, choices=ImportState, default=ImportState.READING)
     rows_total = models.PositiveIntegerField(_("rows"), default=0)
     rows_read = models.PositiveIntegerField(_("rows read"), default=0)

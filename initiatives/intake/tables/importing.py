@@ -34,7 +34,6 @@ def start(data: bytes, file_name: str, kind: TableKind | None, *, actor: User) -
         kind=table.kind,
         file_name="".join(each for each in file_name if each.isprintable())[-255:] or _("table"),
         file_sha256=sha256(data).hexdigest(),
-        content=data,
         rows_total=len(table.rows),
         summary={
             "columns": list(table.titles.items()),
@@ -78,7 +77,7 @@ def check_next(upload: Import, *, actor: User) -> Import:
     findings = [plan.finding() for plan in plans]
     last = upload.rows_read + len(findings) >= upload.rows_total
     with transaction.atomic():
-        stored = Import.objects.select_for_update().defer("content").get(pk=upload.pk)
+        stored = Import.objects.select_for_update().get(pk=upload.pk)
         if stored.state == ImportState.READING and len(stored.summary["parts"]) == done:
             part.results = {**part.results, "findings": findings}
             part.save(update_fields=["results"])
@@ -113,13 +112,13 @@ def findings(upload: Import, state: str, first: int, count: int) -> list[Finding
 def earlier(upload: Import) -> list[Import]:
     """The imports of the same bytes before this one, the latest first, but those that were given up."""
     same = Import.objects.filter(file_sha256=upload.file_sha256, created__lt=upload.created).exclude(pk=upload.pk)
-    found = same.exclude(state=ImportState.CANCELLED).select_related("created_by", "updated_by").defer("content")
+    found = same.exclude(state=ImportState.CANCELLED).select_related("created_by", "updated_by")
     return list(found.order_by("-created")[:5])
 
 
 def cancel(upload: Import, *, actor: User) -> None:
     """Give an import up; nothing of it was ever stored."""
-    open_states = (ImportState.READING, ImportState.READY, ImportState.REFUSED)
+    open_states = (ImportState.READING, ImportState.READY)
     Import.objects.filter(pk=upload.pk, state__in=open_states).update(state=ImportState.CANCELLED, updated_by=actor)
 
 
@@ -131,7 +130,7 @@ def confirm(upload: Import, *, actor: User) -> Import:
     as the preview showed it, or where something can't be stored.
     """
     PublicRevision.objects.take_turn()
-    upload = Import.objects.defer("content").get(pk=upload.pk)
+    upload = Import.objects.get(pk=upload.pk)
     if upload.state == ImportState.CONFIRMED:
         raise ValidationError(_("This import was confirmed already."))
     if upload.state != ImportState.READY:
@@ -178,7 +177,7 @@ def _checked_again(upload: Import, actor: User) -> Iterator[Plan]:
 def check_again(upload: Import, *, actor: User) -> Import:
     """Begin the checking anew, for records that changed since."""
     with transaction.atomic():
-        stored = Import.objects.select_for_update().defer("content").get(pk=upload.pk)
+        stored = Import.objects.select_for_update().get(pk=upload.pk)
         if stored.state == ImportState.READY:
             stored.summary["parts"] = []
             stored.rows_read = 0
