@@ -110,9 +110,14 @@ def _one_save(entry: Any, later: Any) -> bool:
 
 def state(record: Model, entry: Any) -> State:
     """What the record was like at the version that begins with `entry`, a row of its own history."""
+    return _state(record, entry, end_of(record, entry))
+
+
+def end_of(record: Model, entry: Any) -> datetime | None:
+    """When the version that begins with `entry` ended: None for the one that the record has now."""
     history: Any = record.history  # type: ignore[attr-defined]
     after = history.filter(history_date__gt=entry.history_date).order_by("history_date").first()
-    return _state(record, entry, after.history_date if after else None)
+    return after.history_date if after else None
 
 
 def _state(record: Model, entry: Any, until: datetime | None) -> State:

@@ -42,9 +42,7 @@ def merge(merged: Any, kept: Any, *, reason: str, actor: User | None, fill: Coll
         raise ValidationError(planned.refusals)
     unfounded = set(stated.faults(kept))
     ledger = Ledger(actor, _("Merged “%(merged)s” into “%(kept)s”") % {"merged": merged, "kept": kept})
-    for step in planned.steps:
-        _take(step, planned, ledger)
-    ledger.theme(kept, planned.themes)
+    # The two records before their rows: a version of a record has the rows that were saved after it (see `versions`).
     _fill(planned, fill, ledger)
     ledger.close(
         merged,
@@ -52,6 +50,9 @@ def merge(merged: Any, kept: Any, *, reason: str, actor: User | None, fill: Coll
         withdrawn_reason=_("Merged into “%(kept)s”.") % {"kept": kept},
         merged_into_id=kept.pk,
     )
+    for step in planned.steps:
+        _take(step, planned, ledger)
+    ledger.theme(kept, planned.themes)
     _name(planned, ledger)
     if errors := [sentence for sentence in stated.faults(kept) if sentence not in unfounded]:
         raise ValidationError(errors)

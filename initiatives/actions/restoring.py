@@ -44,8 +44,9 @@ def restore_version(record: Record, number: int, *, seen: str, actor: User | Non
 
     `seen` is the `mark_of` the record that the person looked at. Status, checks and publication stay as they are.
     Raises `ValidationError`, and changes nothing: where somebody saved the record meanwhile; where what the version
-    refers to is gone, its address is another record's, or its values aren't valid any more; where the record is
-    public and would lack its evidence, or claim words of a source that no source has.
+    refers to is gone, its address is another record's, or its values aren't valid any more; where one of its rows
+    is another record's by now, or the version is of the time of a merge that was undone; where the record is public
+    and would lack its evidence, or claim words of a source that no source has. No other record is touched.
     """
     PublicRevision.objects.take_turn()
     record.refresh_from_db()
@@ -58,7 +59,7 @@ def restore_version(record: Record, number: int, *, seen: str, actor: User | Non
         raise ValidationError(_("There is no such version of this record. Choose one of its list."))
     past = versions.state(record, entry)
     now = versions.state(record, record.history.latest())
-    if errors := list(_unfit(record, past)):
+    if errors := [*_merged(record, past), *_taken(now, past), *_unfit(record, past)]:
         raise ValidationError(list(dict.fromkeys(errors)))
     stamp = _Stamp(actor, reason_of(entry.history_date))
     with refusals.in_words():
@@ -140,16 +141,37 @@ def differs(entry: Any, row: Any) -> bool:
     return any(getattr(entry, field.attname) != getattr(row, field.attname) for field in own_columns(entry))
 
 
+def _merged(record: Record, past: versions.State) -> Iterator[str]:
+    """Why a version can't be restored since its rows were, or are, those of two records that were one."""
+    if getattr(record, "merged_into_id", None):
+        yield _("This record was merged into another, which has its rows. Undo the merge first.")
+    since, until = past.entry.history_date, versions.end_of(record, past.entry)
+    for merge in Merge.objects.around(record).defer("moved"):
+        if merge.undone_at is None:
+            if merge.kept_id == record.pk and until is not None and until <= merge.merged_at:
+                yield _(
+                    "“%(title)s” was merged into this record since, and its rows would be lost. Undo the merge first."
+                ) % {"title": merge.merged_title}
+        elif since < merge.undone_at and (until is None or merge.merged_at < until):
+            yield _(
+                "This version is of a time when “%(merged)s” was merged into “%(kept)s”, which was undone since. "
+                "Choose a version from before that or after it."
+            ) % {"merged": merge.merged_title, "kept": merge.kept_title}
+
+
+def _taken(now: versions.State, past: versions.State) -> Iterator[str]:
+    """Which rows of the version can't come back, as they are there and another record's: it would lose them."""
+    for model, rows in past.rows.items():
+        if model._default_manager.filter(pk__in=rows.keys() - now.rows[model].keys()).exists():
+            yield _(
+                "A row of this version (%(kind)s) belongs to another record now, which would lose it. Choose another "
+                "version, or change the fields by hand."
+            ) % {"kind": model._meta.verbose_name}
+
+
 def _unfit(record: Record, past: versions.State) -> Iterator[str]:
     """Why a version can't be restored, as far as it refers to what isn't there any more."""
     slug, kind = past.entry.slug, str(record._meta.model_name)
-    if getattr(record, "merged_into_id", None):
-        yield _("This record was merged into another, which has its rows. Undo the merge first.")
-    merged_since = Merge.objects.filter(kept_id=record.pk, undone_at=None, merged_at__gt=past.entry.history_date)
-    for merge in merged_since:
-        yield _("“%(title)s” was merged into this record since, and its rows would be lost. Undo the merge first.") % {
-            "title": merge.merged_title
-        }
     if UsedSlug.objects.filter(kind=kind, slug=slug).exclude(record_id=record.pk).exists():
         yield _("Another record has the address “%(slug)s” now, and old links lead there.") % {"slug": slug}
     coming = {model: set(rows) for model, rows in past.rows.items()}

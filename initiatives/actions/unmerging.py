@@ -37,9 +37,10 @@ def undo_merge(merge: Merge, *, reason: str, actor: User | None) -> list[str]:
     merged, kept = _both(merge)
     unfounded = set(stated.faults(kept))
     because = _("Undid the merge of “%(merged)s” into “%(kept)s”") % {"merged": merged, "kept": kept}
-    # How public the merged record is comes last: it may need the words that go back to it.
-    closed = [entry for entry in merge.moved if entry["did"] == "closed"]
-    entries = [*(entry for entry in reversed(merge.moved) if entry["did"] != "closed"), *closed]
+    began = timezone.now()
+    # The one that stays comes first, and then its rows: a version has the rows that were saved after it (see
+    # `versions`). How public the merged record is comes last: it may need the words that go back to it.
+    entries = sorted(reversed(merge.moved), key=lambda entry: _turn(entry, merge))
     left = [sentence for entry in entries if (sentence := _undo(entry, merged, kept, actor, because))]
     kept.refresh_from_db()
     errors = [sentence for sentence in stated.faults(kept) if sentence not in unfounded]
@@ -48,9 +49,16 @@ def undo_merge(merge: Merge, *, reason: str, actor: User | None) -> list[str]:
     if errors:
         sentence = _("“%(kept)s” would be left without what it rests on. Cite other words for it first.")
         raise ValidationError([sentence % {"kept": kept}, *errors])
-    merge.undone_at, merge.undone_by, merge.undone_reason = timezone.now(), actor, reason.strip()
+    merge.undone_at, merge.undone_by, merge.undone_reason = began, actor, reason.strip()
     merge.save(update_fields=["undone_at", "undone_by", "undone_reason"])
     return left
+
+
+def _turn(entry: Entry, merge: Merge) -> int:
+    """When an entry is undone: first what was filled in in the one that stays, last how public the other is."""
+    if entry["did"] == "closed":
+        return 2
+    return 0 if entry["did"] == "filled" and entry["id"] == str(merge.kept_id) else 1
 
 
 def why_not_undone(merge: Merge) -> str:

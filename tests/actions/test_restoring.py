@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from initiatives import actions
 from initiatives.actions.merging import merge
 from initiatives.actions.restoring import mark_of, restore_version
+from initiatives.actions.unmerging import undo_merge
 from initiatives.choices import Basis, Publication
-from initiatives.models import Citation, Initiative, KeyDate, Name, Organisation, Relation
+from initiatives.models import Citation, Initiative, KeyDate, Name, Organisation, Participation, Relation
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +179,54 @@ def test_rows_that_a_merge_moved_are_not_taken_from_under_it() -> None:
     with pytest.raises(ValidationError, match="was merged into another"):
         restore(merged, of_merged)
     assert KeyDate.objects.get(pk=row.pk).initiative == kept
+
+
+def test_a_version_of_the_time_of_a_merge_that_was_undone_is_not_restored() -> None:
+    kept, merged = factories.initiative(title="Corridor", public=True), factories.initiative(title="Twin", public=True)
+    row, words = factories.participation(merged, factories.organisation()), merged.citations.get()
+    done = merge(merged, kept, reason="The same.", actor=None)
+    of_the_merge, of_the_merged = version(kept), version(merged)
+    undo_merge(done, reason="They are two.", actor=None)
+    for record, number in ((kept, of_the_merge), (merged, of_the_merged)):
+        with pytest.raises(ValidationError, match="of a time when “Twin” was merged into “Corridor”"):
+            restore(record, number)
+    row.refresh_from_db()
+    words.refresh_from_db()
+    assert (row.initiative, words.initiative) == (merged, merged)
+
+
+def test_the_versions_before_a_merge_that_was_undone_have_the_rows_that_they_had() -> None:
+    kept, merged = factories.initiative(title="Corridor", public=True), factories.initiative(title="Twin", public=True)
+    row, words = factories.participation(merged, factories.organisation()), merged.citations.get()
+    name = factories.name(kept, "GC")
+    before_kept, before_merged = version(kept), version(merged)
+    undo_merge(merge(merged, kept, reason="The same.", actor=None), reason="They are two.", actor=None)
+    name.delete()
+    restore(kept, before_kept)
+    restore(merged, before_merged)
+    row.refresh_from_db()
+    words.refresh_from_db()
+    assert (row.initiative, words.initiative) == (merged, merged)
+    assert Name.objects.get().initiative == kept
+    assert Participation.objects.count() == 1
+
+
+def test_a_row_that_another_record_has_now_is_not_taken_from_it() -> None:
+    initiative, other = factories.initiative(), factories.initiative(title="Other", public=True)
+    row = factories.participation(initiative, factories.organisation())
+    words = factories.cite(row, factories.source_version())
+    first = version(initiative)
+    saved(initiative, title="Second")
+    row.initiative = other
+    row.save()
+    with pytest.raises(ValidationError, match=r"A row of this version \(participation\) belongs to another record now"):
+        restore(initiative, first)
+    row.refresh_from_db()
+    assert row.initiative == other
+    words.participation, words.initiative = None, other
+    words.save()
+    row.delete()
+    with pytest.raises(ValidationError, match=r"\(citation\) belongs to another record now"):
+        restore(initiative, first)
+    words.refresh_from_db()
+    assert words.initiative == other
