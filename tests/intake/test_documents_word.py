@@ -73,6 +73,18 @@ def test_numbers_that_word_adds_are_said_to_be_left_out():
     assert any("Numbers and bullets" in warning for warning in read(saved(document)).warnings)
 
 
+def test_tables_and_what_stands_around_the_pages_are_said():
+    document = Document()
+    document.add_paragraph("The plan.")
+    assert read(saved(document)).warnings == ()
+    document.add_table(rows=1, cols=2).cell(0, 0).text = "Step"
+    document.sections[0].header.paragraphs[0].text = "Page 1"
+    found = read(saved(document))
+    assert found.text == "The plan.\n\nStep\t"
+    assert [warning for warning in found.warnings if warning.startswith(("Tables", "Headers"))] == list(found.warnings)
+    assert len(found.warnings) == 2
+
+
 BOMB = b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'bbbb'><!ENTITY c '&b;&b;&b;&b;'>]><a>&c;</a>"
 
 

@@ -125,6 +125,10 @@ def _warnings(body: Any) -> Iterator[str]:
 
     if has("ins", "del", "moveFrom", "moveTo"):
         yield gettext("The document has tracked changes. It was read as if all of them were accepted.")
+    if has("tbl"):
+        yield gettext("Tables became lines with tabs between their cells.")
+    if has("headerReference", "footerReference"):
+        yield gettext("Headers and footers of the pages were left out.")
     if has("footnoteReference", "endnoteReference"):
         yield gettext("The document has footnotes or endnotes, which were left out.")
     if has("numPr"):
