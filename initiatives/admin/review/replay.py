@@ -13,9 +13,13 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
+from initiatives.admin.words import WORDS_FIELDS
 from initiatives.models import Submission
 
 LINES = "_lines"  # the name under which `Submission.data` keeps what is changed
+
+# Not proposed: the browser's token, the reason (its writer is whoever saves) and what only a new record is asked.
+_NOT_PROPOSED = {"csrfmiddlewaretoken", "change_reason", "another_one"}
 
 type Values = dict[str, list[str]]
 
@@ -45,11 +49,11 @@ def _sentences(form: Any) -> Iterable[str]:
 
 
 def posted_by(request: HttpRequest) -> Values:
-    """What a form sent, less what is the page's own (buttons, comment, token)."""
+    """What a form sent, less what is the page's own (buttons, comment, token) or its saver's (reason)."""
     return {
         name: values
         for name, values in request.POST.lists()
-        if not name.startswith("_") and name != "csrfmiddlewaretoken" and not any("\0" in each for each in values)
+        if not name.startswith("_") and name not in _NOT_PROPOSED and not any("\0" in each for each in values)
     }
 
 
@@ -92,8 +96,11 @@ def rebased(admin: Any, request: HttpRequest, record: Any, values: Values, propo
             _put_back(values, filled.form, name)
     for formset in filled.formsets:
         for row_form in formset.initial_forms:
+            pk = row_form.instance.pk
+            # Words are one line, with where they stand and what follows from them.
+            whole = WORDS_FIELDS if row_key(formset, pk, "words") in proposed else ()
             for name in row_form.changed_data:
-                if row_key(formset, row_form.instance.pk, name) not in proposed:
+                if name not in whole and row_key(formset, pk, name) not in proposed:
                     _put_back(values, row_form, name)
     return values
 
