@@ -1,11 +1,11 @@
-"""In a real browser: shortcuts, unsaved work, the next record, an organisation added on the way, nothing lost."""
+"""In a real browser: shortcuts, the next record, an organisation added on the way, nothing lost."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Page
 
 from initiatives import roles
 from initiatives.models import Initiative, Name, Organisation
@@ -124,44 +124,6 @@ def test_ctrl_enter_saves_and_opens_the_next_record_of_the_list_that_one_came_fr
     assert "It was the last one of the list" in editor.inner_text(".messagelist")
     assert editor.locator("#result_list tbody tr").count() == 3
     assert Initiative.objects.filter(summary="Looked through.").count() == 2
-
-
-def test_leaving_a_page_with_unsaved_work_is_asked_about(editor: Page) -> None:
-    record = factories.initiative(title="Green Corridor")
-    asked: list[str] = []
-
-    def answer(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    editor.on("dialog", answer)
-    editor.goto(change(record))
-    editor.click("#site-name a")
-    editor.wait_for_url("**/admin/")
-    assert asked == []
-    editor.goto(change(record))
-    editor.locator("#id_title").press_sequentially("!")
-    editor.click("#site-name a", no_wait_after=True)
-    editor.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
-    assert "!" in editor.input_value("#id_title")
-    editor.click("[name=_continue]")
-    editor.wait_for_selector(".messagelist .success")
-    editor.click("#site-name a")
-    editor.wait_for_url("**/admin/")
-    assert asked == ["beforeunload"]
-
-
-def test_what_came_back_with_errors_is_unsaved_too(editor: Page) -> None:
-    asked: list[str] = []
-    editor.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    editor.goto(change(factories.initiative()))
-    editor.fill("#id_title", "")
-    editor.click("[name=_continue]")
-    editor.wait_for_selector(".errornote")
-    editor.click("#site-name a", no_wait_after=True)
-    editor.wait_for_timeout(300)
-    assert asked == ["beforeunload"]
 
 
 @pytest.mark.parametrize("role", [roles.CONTRIBUTOR, roles.EDITOR])

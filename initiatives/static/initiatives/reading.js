@@ -20,7 +20,6 @@
   let current = Number(desk.querySelector(".sentence.focus")?.dataset.number || 0);
   let last = current; // up to which sentence the choice was extended
   let chosen = null; // {start, end, words}: what was selected, else the sentence in focus
-  let typed = false;
 
   /* Words and their places */
 
@@ -325,7 +324,6 @@
       fillWords(form, { words: values.words, start: values.place.split("-")[0], end: values.place.split("-")[1] });
     }
     form.dataset.touched = "yes";
-    typed = true;
     focusFirst(form);
   }
 
@@ -363,8 +361,7 @@
     if (form && event.detail !== FILLED) {
       form.dataset.touched = "yes";
       event.target.dataset.typed = "yes";
-      typed = true;
-    }
+      }
   });
 
   /* Of the fields for further evidence those that the claim needs. */
@@ -430,19 +427,18 @@
 
   /* Nothing typed is lost by leaving. */
 
-  let sending = false;
+  let sent = null; // the form on its way
   document.addEventListener("submit", (event) => {
-    sending = true;
-    if (event.submitter?.value === "set_aside" || event.target.id === "form-aside" || event.target.id === "desk-act") {
-      sending = !desk.querySelector(".make form[data-touched]:not(#form-aside)");
-    }
+    sent = event.target;
   });
   window.addEventListener("pageshow", () => {
-    sending = false;
+    sent = null;
   });
   window.addEventListener("beforeunload", (event) => {
-    if (typed && !sending && desk.querySelector(".make form[data-touched]:not(#form-aside)")) {
+    const touched = [...desk.querySelectorAll(".make form[data-touched]:not(#form-aside)")];
+    if (touched.some((form) => form !== sent)) {
       event.preventDefault();
+      sent = null; // if the person stays, nothing was sent
     }
   });
 
@@ -476,7 +472,6 @@
   const failed = opened?.querySelector(".errornote");
   if (failed) {
     opened.dataset.touched = "yes";
-    typed = true;
   }
   if (current) {
     focusOn(current, { move: false });
