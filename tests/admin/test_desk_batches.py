@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from initiatives.choices import Delivery, Stage
-from initiatives.models import StatusChange
+from initiatives.models import PublicRevision, StatusChange
 from tests import factories
 from tests.admin.forms import fields, shown
 
@@ -125,6 +125,20 @@ class TestRecording:
         confirm(as_editor, preview)
         assert "nothing was recorded twice" in shown(confirm(as_editor, preview))
         assert StatusChange.objects.filter(stage=Stage.ADOPTED).count() == 3
+
+    def test_two_clicks_at_once_record_it_once(self, as_editor, three, monkeypatch):
+        preview = previewed(as_editor, three, stage="")  # each keeps its status, so that the preview stays true
+        manager = type(PublicRevision.objects)
+        take_turn = manager.take_turn
+
+        def be_overtaken(revision):
+            monkeypatch.setattr(manager, "take_turn", take_turn)
+            assert "Recorded for 3 initiatives." in shown(confirm(as_editor, preview))
+            take_turn(revision)
+
+        monkeypatch.setattr(manager, "take_turn", be_overtaken)
+        assert "nothing was recorded twice" in shown(confirm(as_editor, preview))
+        assert StatusChange.objects.count() == 6
 
     def test_an_initiative_ticked_in_two_sections_gets_one_row(self, as_editor, three):
         recorded(as_editor, [three[0], three[0]])

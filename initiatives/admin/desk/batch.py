@@ -201,12 +201,12 @@ def _previewed(
     """Show what would become of each; or, where just that was shown before and confirmed, record it."""
     batch: UUID = typed.form.cleaned_data["id"]
     done = HttpResponseRedirect(reverse("admin:desk-batch-rows", args=[batch]))
-    if StatusChange.objects.of_batch(batch).exists():
-        messages.info(request, gettext("This was recorded already; nothing was recorded twice."))
-        return done
     try:
         with transaction.atomic():
-            PublicRevision.objects.take_turn()
+            PublicRevision.objects.take_turn()  # first: whoever sent the same a moment ago has recorded it by then
+            if StatusChange.objects.of_batch(batch).exists():
+                messages.info(request, gettext("This was recorded already; nothing was recorded twice."))
+                return done
             outcomes = job.preview(typed.change, request.user)
             passing = [outcome.initiative for outcome in outcomes if not outcome.is_refused]
             if seen == _digest(outcomes) and passing:
