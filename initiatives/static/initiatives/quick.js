@@ -15,10 +15,6 @@
     const wrong = dialog.querySelector(".errorlist");
     const first = wrong && wrong.parentElement.querySelector("input:not([type=hidden]), select");
     (first || dialog.querySelector("input:not([type=hidden])")).focus();
-    const name = dialog.querySelector("input[data-likely]");
-    if (name && typeof watchLikely === "function") {
-      watchLikely(name);
-    }
   }
 
   function fail() {
