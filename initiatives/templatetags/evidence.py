@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from initiatives import dates
 from initiatives.choices import Basis, Stance
+from initiatives.claims import claim_in_words
 from initiatives.models import Citation
-from initiatives.public.claims import claim_in_words
 from initiatives.public.quotations import Place, place, places
 
 register = template.Library()

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from initiatives import dates
 from initiatives.admin.changes import described
 from initiatives.choices import Publication
+from initiatives.claims import claim_in_words
 from initiatives.models import (
     Check,
     Citation,
@@ -30,7 +31,6 @@ from initiatives.models import (
     StatusChange,
     Submission,
 )
-from initiatives.public.claims import claim_in_words
 from initiatives.querysets import mixed
 from initiatives.querysets.submissions import records_of
 
