@@ -1,7 +1,8 @@
 """How long an import of many rows takes, and how much memory: `python benchmarks/import_table.py [rows] [csv|xlsx]`.
 
 It works in a database of its own, which it throws away. Half of the rows are new, a quarter changed, a quarter as they
-are on record; then a status change a record. Prints seconds and the peak of the process's memory for each step.
+are on record; then a status change a record. Prints seconds and the peak of the process's memory for each step, and for
+how long the confirmation made other writers wait.
 """
 
 import os
@@ -9,7 +10,8 @@ import resource
 import secrets
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter, process_time
@@ -31,6 +33,37 @@ def timed(what: str, step: Callable[[], Any]) -> Any:
         flush=True,
     )
     return found
+
+
+@contextmanager
+def turn_timed() -> Iterator[None]:
+    """Prints for how long what is done in the block had the writers' turn: from when it was taken to the commit."""
+    from django.db import transaction
+
+    from initiatives.querysets import RevisionQuerySet
+
+    take_turn, turns = RevisionQuerySet.take_turn, []
+
+    def timed_turn(self: Any) -> None:
+        take_turn(self)
+        start, busy = perf_counter(), process_time()
+        transaction.on_commit(lambda: turns.append((perf_counter() - start, process_time() - busy)))
+
+    RevisionQuerySet.take_turn = timed_turn  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        RevisionQuerySet.take_turn = take_turn  # type: ignore[method-assign]
+    longest, busy = max(turns)
+    print(f"  others waited {longest:.1f} s at most ({busy:.1f} s of the processor)")  # noqa: T201
+
+
+def confirmed(upload: Any, actor: Any) -> Any:
+    """The import, confirmed; prints how long others waited for it."""
+    from initiatives.intake.tables import importing
+
+    with turn_timed():
+        return importing.confirm(upload, actor=actor)
 
 
 def initiative_cells(number: int, present: int) -> dict[str, str]:
@@ -94,7 +127,7 @@ def run(rows: int, shape: str) -> None:
         print(f"{what}: {len(cells)} rows, {len(data) / 1024 / 1024:.1f} MB of {shape}")  # noqa: T201
         upload = timed("read and keep", lambda: importing.start(data, f"{kind}.{shape}", None, actor=editor))
         upload = timed("check all", lambda: checked(upload))
-        timed("confirm", lambda: importing.confirm(upload, actor=editor))
+        timed("confirm", lambda: confirmed(upload, editor))
 
     present = rows // 2
     old = [initiative_cells(number, 0) for number in range(present)]

@@ -122,22 +122,39 @@ def cancel(upload: Import, *, actor: User) -> None:
     Import.objects.filter(pk=upload.pk, state__in=open_states).update(state=ImportState.CANCELLED, updated_by=actor)
 
 
-@transaction.atomic
 def confirm(upload: Import, *, actor: User) -> Import:
     """Check every row that does something once more, and apply them all, in one transaction.
 
-    Raises `ValidationError` with sentences, and writes nothing, where a row is wrong, where a record isn't any more
-    as the preview showed it, or where something can't be stored.
+    Others wait for the writing alone: the rows are checked before, and once more in their turn only if somebody wrote
+    since. Raises `ValidationError` with sentences, and writes nothing, where a row is wrong, where a record isn't any
+    more as the preview showed it, or where something can't be stored.
     """
-    PublicRevision.objects.take_turn()
     upload = Import.objects.get(pk=upload.pk)
+    _need_ready(upload)
+    seen = PublicRevision.objects.current().token  # which every write of a record renews, a draft's too
+    plans = list(_checked_again(upload, actor))
+    with transaction.atomic():
+        PublicRevision.objects.take_turn()
+        stored = Import.objects.get(pk=upload.pk)
+        _need_ready(stored)
+        if stored.updated != upload.updated:
+            raise ValidationError(_("This import was checked again meanwhile. Look at its preview once more."))
+        if PublicRevision.objects.current().token != seen:
+            plans = list(_checked_again(stored, actor))
+        _apply(stored, plans, actor)
+    return stored
+
+
+def _need_ready(upload: Import) -> None:
     if upload.state == ImportState.CONFIRMED:
         raise ValidationError(_("This import was confirmed already."))
     if upload.state != ImportState.READY:
         raise ValidationError(_("This import isn’t ready to be confirmed: not all of its rows are checked."))
     if counts(upload)["wrong"]:
         raise ValidationError(_("Some rows are wrong. Mend them in the file and upload it again: all rows or none."))
-    plans = list(_checked_again(upload, actor))
+
+
+def _apply(upload: Import, plans: Sequence[Plan], actor: User) -> None:
     reason = _("Import of %(file)s") % {"file": upload.file_name}
     upload.batch = uuid4()
     applying = Applying(TableKind(upload.kind), actor=actor, reason=reason, batch=upload.batch)
@@ -149,7 +166,6 @@ def confirm(upload: Import, *, actor: User) -> Import:
     upload.state = ImportState.CONFIRMED
     upload.updated_by = actor
     upload.save(update_fields=["state", "batch", "updated", "updated_by"])
-    return upload
 
 
 def _checked_again(upload: Import, actor: User) -> Iterator[Plan]:
