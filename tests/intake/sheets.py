@@ -44,6 +44,18 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def with_rows(data: bytes, rows: bytes) -> bytes:
+    """The same workbook with more rows, as XML, at the end of its first sheet."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            content = old.read(part)
+            if part == "xl/worksheets/sheet1.xml":
+                content = content.replace(b"</sheetData>", rows + b"</sheetData>")
+            new.writestr(part, content)
+    return buffer.getvalue()
+
+
 def uploaded(rows: Rows | bytes, actor: Any, kind: TableKind | None = None) -> Any:
     """An import of the rows, checked to its end."""
     data = rows if isinstance(rows, bytes) else csv_file(rows)

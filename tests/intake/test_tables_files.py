@@ -7,10 +7,10 @@ from datetime import datetime
 import pytest
 
 from initiatives.choices import TableKind
-from initiatives.intake.tables import reading
-from initiatives.intake.tables.limits import MAX_ROWS, UnfitTable
+from initiatives.intake.tables import grids, reading
+from initiatives.intake.tables.limits import MAX_LINES, MAX_ROWS, UnfitTable
 from initiatives.intake.tables.reading import read_table
-from tests.intake.sheets import csv_file, with_part, workbook
+from tests.intake.sheets import csv_file, with_part, with_rows, workbook
 
 HEADER = ["id", "slug", "title", "kind"]
 ROWS = [HEADER, ["", "plan", "A plan", "project"]]
@@ -65,6 +65,11 @@ class TestCsv:
     def test_with_too_many_rows_is_refused(self, monkeypatch):
         monkeypatch.setattr(reading, "MAX_ROWS", 3)
         assert "more than 3 rows" in refused(csv_file([HEADER, *[["", f"p{n}", "A", ""] for n in range(4)]]))
+
+    def test_whose_empty_rows_go_on_and_on_is_refused(self, monkeypatch):
+        monkeypatch.setattr(grids, "MAX_LINES", 5)
+        assert "more than 5 rows, empty ones" in refused(csv_file(ROWS) + b",,,\n" * 10)
+        assert len(read_table(csv_file(ROWS) + b",,,\n" * 3, None).rows) == 1
 
     def test_of_100_001_rows_is_refused(self):
         data = b"title\n" + b"A\n" * 100_001
@@ -194,6 +199,16 @@ class TestWorkbooks:
             book["secret"].sheet_state = "hidden"
 
         assert read_table(workbook(ROWS, change=change), None).notes == ("Hidden sheets weren’t read: secret.",)
+
+    def test_of_many_empty_rows_is_refused_before_they_are_all_read(self):
+        rows = b"".join(b'<row r="%d"/>' % number for number in range(3, 200_003))
+        data = with_rows(workbook(ROWS), rows)
+        assert len(data) < 1024 * 1024
+        assert f"{MAX_LINES:,}" in refused(data)
+
+    def test_of_empty_rows_before_its_only_row_is_refused(self):
+        rows = b"".join(b'<row r="%d"><c r="A%d" s="0"/></row>' % (number, number) for number in range(3, 200_003))
+        assert f"{MAX_LINES:,}" in refused(with_rows(workbook([HEADER]), rows))
 
     def test_a_cell_in_the_last_column_of_a_sheet_is_refused_at_once(self):
         assert "XFD" in refused(workbook(ROWS, change=lambda book, sheet: sheet.cell(2, 16384, "x")))

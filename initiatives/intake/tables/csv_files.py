@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from .grids import Grid, GridRow
+from .grids import Grid, GridRow, bounded
 from .limits import MAX_TEXT, UnfitTable
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -41,7 +41,7 @@ def _rows(text: str) -> Iterator[GridRow]:
     number = 0
     started = 1
     try:
-        for number, values in enumerate(reader, 1):
+        for number, values in enumerate(bounded(reader), 1):
             started = reader.line_num + 1
             row = GridRow(number)
             for place, value in enumerate(values):

@@ -3,12 +3,12 @@
 The readers of CSV and XLSX give the same: a `Grid` whose rows know their number in the spreadsheet program.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from .limits import MAX_TEXT
+from .limits import MAX_LINES, MAX_TEXT, UnfitTable
 
 
 @dataclass
@@ -37,6 +37,17 @@ class Grid:
     rows: Iterator[GridRow]
     notes: tuple[str, ...] = ()
     sheet: str = ""
+
+
+def bounded[Item](rows: Iterable[Item]) -> Iterator[Item]:
+    """The rows of a file as they are read, the empty ones too; raises `UnfitTable` where they go on and on."""
+    for count, row in enumerate(rows, 1):
+        if count > MAX_LINES:
+            raise UnfitTable(
+                _("The table has more than %(most)s rows, empty ones included. Delete those below the table.")
+                % {"most": f"{MAX_LINES:,}"}
+            )
+        yield row
 
 
 def _fault(text: str) -> str:

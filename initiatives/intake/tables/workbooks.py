@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.worksheet._reader import WorkSheetParser
 
-from .grids import Grid, GridRow, place_name
+from .grids import Grid, GridRow, bounded, place_name
 from .limits import MAX_COLUMNS, MAX_PARTS, MAX_UNPACKED, UnfitTable
 
 _PIECE = 1 << 20
@@ -121,7 +121,7 @@ def _has_rows(sheet: Any) -> bool:
     """Whether a sheet has more than the names of its columns."""
     with sheet._get_source() as source:
         filled = 0
-        for _number, cells in WorkSheetParser(source, sheet._shared_strings).parse():
+        for _number, cells in bounded(WorkSheetParser(source, sheet._shared_strings).parse()):
             filled += any(cell["value"] is not None for cell in cells)
             if filled > 1:
                 return True
@@ -138,7 +138,7 @@ def _rows(workbook: Any, sheet: Any) -> Iterator[GridRow]:
                 source, sheet._shared_strings, epoch=workbook.epoch, date_formats=workbook._date_formats,
                 timedelta_formats=workbook._timedelta_formats,
             )  # fmt: skip
-            for number, cells in parser.parse():
+            for number, cells in bounded(parser.parse()):
                 yield _row(number, cells, workbook)
     except UnfitTable:
         raise
