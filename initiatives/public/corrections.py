@@ -59,4 +59,6 @@ class Corrections(TemplateView):
 
 
 def _with_record(change: StatusChange | EventChange) -> tuple[Any, StatusChange | EventChange]:
-    return (change.initiative if isinstance(change, StatusChange) else change.event), change
+    """A change with the record whose page shows it."""
+    record = change.initiative if isinstance(change, StatusChange) else change.event
+    return record.merged_into or record, change

@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
-from .shared import model, public_words, published
+from .shared import model, public_words, published, through_the_one_that_stays
 
 
 class ChangeQuerySet(models.QuerySet[Any]):
@@ -36,13 +36,19 @@ class ChangeQuerySet(models.QuerySet[Any]):
         return self.filter(corrects__isnull=False)
 
     def public_corrections(self) -> Self:
-        """The public ones that correct another row, where that one is public too."""
-        return self.public().corrections().filter(corrects__in=self.model.objects.public())
+        """Those that correct another row, where everyone may read both, be it through what their record became."""
+        return self._readable().corrections().filter(corrects__in=self.model.objects.all()._readable())
+
+    def _readable(self) -> Self:
+        """The public ones, and those of what was merged into a public record."""
+        target = "event" if self.model._meta.model_name == "eventchange" else "initiative"
+        return self.with_public_words().filter(published(target) | through_the_one_that_stays(target))
 
     def for_corrections(self) -> Self:
         """With everything at hand that the page of corrections shows: the record, the wrong row, and the words."""
         record = "event" if self.model._meta.model_name == "eventchange" else "initiative"
-        return self.select_related(record, "corrects", "corrected_by").prefetch_related(public_words())
+        merged = f"{record}__merged_into"
+        return self.select_related(record, merged, "corrects", "corrected_by").prefetch_related(public_words())
 
     def of_batch(self, batch: Any) -> Self:
         """Those that were recorded together under this id."""

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from .orphaned import OrphanedWords
-from .shared import PATHS_TO, any_path, model, published
+from .shared import PATHS_TO, any_path, model, published, through_the_one_that_stays
 
 # The records that a citation can lead to, by the path from it: each must be public for the citation to be.
 _CLAIM_PATHS = (
@@ -40,7 +40,7 @@ class CitationQuerySet(OrphanedWords):
         for path in _CLAIM_PATHS:
             public = published(path)
             if path in _HISTORIES:
-                public |= published(f"{path}__merged_into")
+                public |= through_the_one_that_stays(path)
             found = found.filter(Q(**{f"{path}__isnull": True}) | public)
         return found
 
@@ -103,7 +103,12 @@ class CitationQuerySet(OrphanedWords):
         )
 
     def of_histories_in(self, record: models.Model) -> Self:
-        """Those of the histories of what was merged into an initiative or event, which its page shows as well."""
+        """Those of the histories of what was merged into an initiative or event, which its page shows as well.
+
+        These are of what was public once: readers aren't shown the history of a draft.
+        """
         paths = {"initiative": "status_change__initiative", "event": "event_change__event"}
         path = paths.get(record._meta.model_name or "")
-        return self.filter(**{f"{path}__merged_into": record}) if path else self.none()
+        if not path:
+            return self.none()
+        return self.filter(**{f"{path}__merged_into": record, f"{path}__published_at__isnull": False})

@@ -33,6 +33,14 @@ def published(path: str = "") -> Q:
     return Q(**{f"{path}__publication" if path else "publication": Publication.PUBLISHED})
 
 
+def through_the_one_that_stays(path: str) -> Q:
+    """That the record at the end of `path` was public once, and is merged into one that is.
+
+    What was never published wasn't reviewed, so readers aren't shown its history.
+    """
+    return published(f"{path}__merged_into") & Q(**{f"{path}__published_at__isnull": False})
+
+
 def not_from_hidden_sources(column: str) -> Q:
     """For rows of a claim: words of a public source are cited for it, or none at all, as it is the editor's own."""
     cited = model("Citation").objects.filter(**{column: OuterRef("pk")})

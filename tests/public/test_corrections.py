@@ -3,6 +3,7 @@
 import pytest
 
 from initiatives import actions
+from initiatives.actions.merging import merge
 from initiatives.choices import Delivery, EventState, Stage
 from initiatives.models import Initiative, StatusChange
 from tests import factories
@@ -85,6 +86,20 @@ def test_a_row_that_rests_on_a_withdrawn_source_is_not_told(client):
     initiative, _wrong, _change = corrected()
     for citation in initiative.status_changes.get(stage=Stage.ADOPTED).citations.all():
         actions.withdraw(citation.quote.version.source, reason="A forgery.", actor=None)
+    assert rows(client) == []
+
+
+def test_the_corrections_of_what_was_merged_are_told_under_the_one_that_stays(client):
+    initiative, _wrong, change = corrected()
+    other = factories.make_public(factories.initiative(title="Railway"))
+    merge(initiative, other, reason="The same.", actor=None)
+    (row,) = rows(client)
+    assert "Railway" in row
+    assert "Another plan was meant." in row
+    there = f"{other.get_absolute_url()}#change-{change.pk}"
+    assert f'href="{there}"' in client.get(ADDRESS).content.decode()
+    assert f'id="change-{change.pk}"' in client.get(other.get_absolute_url()).content.decode()
+    actions.withdraw(other, reason="Twice.", actor=None)
     assert rows(client) == []
 
 

@@ -79,12 +79,37 @@ def test_the_history_is_read_through_the_one_that_stays(client: Any) -> None:
 
 def test_rows_whose_source_is_not_public_are_not_shown(client: Any) -> None:
     one, other = two("initiative", public=False)
-    factories.make_public(other)
     hidden = factories.source_version(public=False)
-    factories.status(one, "adopted", version=hidden, reason="A secret reason.")
+    wrong = factories.status(one, "adopted", version=hidden, reason="A secret reason.")
+    factories.status(one, corrects=wrong)
+    for record in (one, other):
+        factories.make_public(record)
     merged(one, other)
     assert "A secret reason." not in client.get(other.get_absolute_url()).content.decode()
-    assert client.get(addresses(other)[1]).json()["merged"][0]["history"] == []
+    [found] = client.get(addresses(other)[1]).json()["merged"]
+    assert [row["stage"] for row in found["history"]] == ["proposed"]
+
+
+@EVERY_KIND
+def test_a_draft_that_was_merged_is_not_told_of_as_nobody_reviewed_it(kind: str, client: Any) -> None:
+    one, other = two(kind, public=False)
+    factories.make_public(other)
+    version = factories.source_version("A secret plan was adopted.\n")
+    evidence = [factories.evidence(version, "A secret plan")]
+    if kind == "initiative":
+        wrong = factories.status(one, "adopted", evidence=evidence, reason="A secret reason.")
+        factories.status(one, "drafting", corrects=wrong, reason="A secret correction.")
+    if kind == "event":
+        factories.event_change(one, "held", evidence=evidence, reason="A secret reason.")
+    merged(one, other)
+    page = client.get(other.get_absolute_url()).content.decode()
+    assert "merged into this" not in page
+    assert client.get(addresses(other)[1]).json()["merged"] == []
+    dataset = client.get("/data/dataset.json").json()
+    assert [each["merged"] for each in dataset[f"{kind}s"] if each["slug"] == other.slug] == [[]]
+    for address in (other.get_absolute_url(), version.source.get_absolute_url(), "/corrections/"):
+        assert "secret reason" not in client.get(address).content.decode()
+    assert not Citation.objects.public().filter(quote__version=version).exists()
 
 
 @EVERY_KIND
