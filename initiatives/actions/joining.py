@@ -136,6 +136,11 @@ def plan(merged: Any, kept: Any) -> Plan:
     )
 
 
+def mark_of(merged: Any, kept: Any) -> str:
+    """What tells whether one of the two was saved between two looks at them."""
+    return f"{merged.version}-{kept.version}"
+
+
 def title_of(record: Any) -> str:
     """What a record is called."""
     return str(getattr(record, TITLES[type(record)][0]))

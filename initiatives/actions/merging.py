@@ -12,7 +12,7 @@ from initiatives import refusals, stated
 from initiatives.choices import Basis, NameKind, Publication
 from initiatives.models import Citation, Merge, Name, PublicRevision, User
 
-from .joining import Outcome, Plan, Step, plan, title_of
+from .joining import Outcome, Plan, Step, mark_of, plan, title_of
 from .ledger import Ledger, cited_for, column_for
 
 # A name's language that nobody told (ISO 639-2).
@@ -20,23 +20,29 @@ UNDETERMINED = "und"
 
 
 @transaction.atomic
-def merge(merged: Any, kept: Any, *, reason: str, actor: User | None, fill: Collection[str] = ()) -> Merge:
+def merge(
+    merged: Any, kept: Any, *, reason: str, actor: User | None, fill: Collection[str] = (), seen: str | None = None
+) -> Merge:
     """Make `merged` and `kept`, two records of a kind, one: `kept` stays, with the rows of both.
 
     The merged record is withdrawn, its addresses lead to the one that stays, and its title becomes one of that one's
     names. Its history isn't touched: it is read through the one that stays. Where both have the same row, the words
     cited for it are joined. `fill` names columns that are empty in the one that stays and take the merged one's value
-    (see `joining.FILLABLE`; a group is named by its first column).
+    (see `joining.FILLABLE`; a group is named by its first column). `seen` is the `joining.mark_of` the two that a
+    person looked at, None where nobody did.
 
-    Raises `ValidationError` without a reason, and for what can't be merged: records of two kinds, a record with
-    itself, one that was merged already, a public record into a draft, what would make a part of its own part, and
-    what would leave words that are said to be a source's own in no text that is cited.
+    Raises `ValidationError` without a reason, where somebody saved one of the two meanwhile, and for what can't be
+    merged: records of two kinds, a record with itself, one that was merged already, a public record into a draft, what
+    would make a part of its own part, and what would leave words that are said to be a source's own in no text that
+    is cited.
     """
     PublicRevision.objects.take_turn()
     for record in (merged, kept):
         record.refresh_from_db()
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the two are one. Editors will see this sentence.")})
+    if seen is not None and seen != mark_of(merged, kept):
+        raise ValidationError(_("Somebody changed one of the two while you looked at them. Look again, then merge."))
     planned = plan(merged, kept)
     if planned.refusals:
         raise ValidationError(planned.refusals)

@@ -40,7 +40,8 @@ def undo_merge(merge: Merge, *, reason: str, actor: User | None) -> list[str]:
     began = timezone.now()
     # The one that stays comes first, and then its rows: a version has the rows that were saved after it (see
     # `versions`). How public the merged record is comes last: it may need the words that go back to it.
-    entries = sorted(reversed(merge.moved), key=lambda entry: _turn(entry, merge))
+    backwards = merge.moved[::-1]
+    entries = sorted(backwards, key=lambda entry: _turn(entry, merge))
     left = [sentence for entry in entries if (sentence := _undo(entry, merged, kept, actor, because))]
     kept.refresh_from_db()
     errors = [sentence for sentence in stated.faults(kept) if sentence not in unfounded]

@@ -1,9 +1,10 @@
 """Merging on the editors' pages: choosing, looking at both, merging, and undoing it; editors alone."""
 
 import pytest
+from django.db.models import F
 
 from initiatives import actions
-from initiatives.models import Initiative, Merge, Participation
+from initiatives.models import Initiative, Merge, Participation, PublicRevision
 from tests import factories
 from tests.admin.forms import fields, shown
 from tests.merging import EVERY_KIND, merged, two
@@ -57,8 +58,19 @@ def test_the_preview_says_of_each_row_what_becomes_of_it(as_editor, page):
         "Themes that are added: Transport",
         "“The Green Corridor” becomes another name of the one that stays.",
         "Its history (1 row, 0 checks) stays as it is",
+        "Proposed (2020-09-10) The words say so.",
     ):
         assert words in text
+
+
+def test_the_preview_says_that_readers_are_not_shown_the_history_of_a_draft(as_editor, page):
+    draft, other = factories.initiative(title="The Green Corridor"), factories.initiative(public=True)
+    factories.status(draft, "adopted", reason="It was adopted there.")
+    text = shown(preview(as_editor, page, draft, other))
+    assert "It was never published, so that readers aren’t shown its history." in text
+    assert "It was adopted there." in text
+    published = factories.initiative(public=True, title="Green corridors")
+    assert "readers aren’t shown" not in shown(preview(as_editor, page, published, other))
 
 
 def test_what_is_empty_in_the_one_that_stays_can_be_ticked(as_editor, page):
@@ -90,6 +102,23 @@ def test_a_change_while_somebody_looks_is_told(as_editor, page):
     assert not Merge.objects.exists()
     sent = {"with": str(other.pk), "reason": REASON, "seen": f"{one.version}-{other.version}"}
     assert f'value="{sent["seen"]}"' in response.content.decode()
+
+
+def test_a_change_at_the_last_moment_is_told_too(as_editor, page, monkeypatch):
+    one, other = two("initiative")
+    take_turn = type(PublicRevision.objects).take_turn
+
+    def after_another(manager):
+        take_turn(manager)
+        Initiative.objects.filter(pk=other.pk).update(version=F("version") + 1)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(PublicRevision.objects), "take_turn", after_another)
+        response = post(as_editor, page, one, other)
+    assert "Somebody changed one of the two while you looked at them." in shown(response)
+    assert not Merge.objects.exists()
+    assert f'value="{one.version}-{other.version + 1}"' in response.content.decode()
+    assert REASON in response.content.decode()
 
 
 def test_what_can_not_be_merged_is_said_and_no_button_is_offered(as_editor, page):

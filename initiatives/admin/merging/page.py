@@ -1,6 +1,6 @@
 """Merging a record into another of its kind: choosing the one that stays, looking at both, and doing it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from initiatives.admin.merging.form import MergeForm
 from initiatives.admin.records import RecordAdmin
 from initiatives.admin.tools import Tool
 from initiatives.choices import Publication
-from initiatives.models import Event, FollowUp, Initiative, Merge
+from initiatives.models import Event, EventChange, FollowUp, Initiative, Merge, StatusChange
 
 OFFERED = 12  # records that are likely the one that stays
 
@@ -101,11 +101,13 @@ class Merges(RecordAdmin):
                     other,
                     reason=form.cleaned_data["reason"],
                     fill=form.cleaned_data["fill"],
+                    seen=form.cleaned_data["seen"],
                     actor=request.user,  # type: ignore[arg-type]
                 )
             except ValidationError as error:
                 form.add_error(None, ValidationError(error.messages))
                 planned = plan(record, other)
+                form.look_again(planned)
             else:
                 return self._merged(request, record, other)
         here = self.url("merge", other)
@@ -122,7 +124,8 @@ class Merges(RecordAdmin):
             form=form,
             compared=list(_compared(planned, set(form.data.getlist("fill")) if form.is_bound else set())),  # type: ignore[attr-defined]
             groups=list(_groups(planned)),
-            history=_history(planned),
+            history=_history(record, rows := _history_rows(record)),
+            history_rows=rows,
         )
 
     def _chosen(self, request: HttpRequest) -> Any:
@@ -213,19 +216,26 @@ def _said(step: Step) -> str:
     return gettext("isn’t taken over: the one that stays has “%(row)s”") % {"row": step.into}
 
 
-def _history(planned: Plan) -> str:
-    """The sentence on the history of the merged record."""
-    record = planned.merged
+def _history_rows(record: Any) -> list[StatusChange] | list[EventChange]:
+    """The history of the record that is to be merged, the latest row first; of an organisation there is none."""
+    if isinstance(record, Initiative):
+        return list(record.status_changes.lately())
+    return list(record.changes.lately()) if isinstance(record, Event) else []
+
+
+def _history(record: Any, rows: Sequence[StatusChange] | Sequence[EventChange]) -> str:
+    """The sentences on the history of the record that is to be merged."""
     if not isinstance(record, Initiative | Event):
         return ""
-    changes = record.status_changes if isinstance(record, Initiative) else record.changes
-    rows = changes.count()
-    parts = [ngettext("%(count)d row", "%(count)d rows", rows) % {"count": rows}]
+    parts = [ngettext("%(count)d row", "%(count)d rows", len(rows)) % {"count": len(rows)}]
     if isinstance(record, Initiative):
         checks = record.checks.count()
         parts.append(ngettext("%(count)d check", "%(count)d checks", checks) % {"count": checks})
     sentence = gettext("Its history (%(parts)s) stays as it is, and is read through the one that stays.")
-    return sentence % {"parts": ", ".join(parts)}
+    said = sentence % {"parts": ", ".join(parts)}
+    if record.published_at is None:
+        said += " " + gettext("It was never published, so that readers aren’t shown its history.")
+    return said
 
 
 def merge_url(done: Merge) -> str:
