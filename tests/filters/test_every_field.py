@@ -21,9 +21,14 @@ COMMON = {
     "updated_by": "the people who keep the records aren’t public",
     "tokens": ["q"],
 }
+MERGED = {
+    "merged_into": "a merged record isn’t listed; its address leads to the one that stays",
+    "merged_from": "what was merged into a record stands on its page",
+}
 FIELDS: dict[str, dict[str, list[str] | str]] = {
     "initiatives": {
         **COMMON,
+        **MERGED,
         "title": ["q", "ordering"],
         "title_basis": BASIS,
         "summary": ["q"],
@@ -47,9 +52,11 @@ FIELDS: dict[str, dict[str, list[str] | str]] = {
         "key_dates": "what is coming and what is overdue stand on the home page",
         "status_changes": SAME + "stage, delivery and effective_latest, which hold the current one",
         "checks": "for the editors’ pages",
+        "follow_up": "for editors alone, and never published",
     },
     "organisations": {
         **COMMON,
+        **MERGED,
         "name": ["q", "ordering"],
         "name_basis": BASIS,
         "summary": ["q"],
@@ -67,6 +74,7 @@ FIELDS: dict[str, dict[str, list[str] | str]] = {
     },
     "events": {
         **COMMON,
+        **MERGED,
         "title": ["q", "ordering"],
         "title_basis": BASIS,
         "summary": ["q"],
