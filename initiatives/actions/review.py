@@ -24,8 +24,20 @@ from .review_steps import own_submission, refuse, take
 type Posted = Sequence[tuple[str, list[Any]] | list[Any]]
 
 
-def mark_of(record: Publishable) -> str:
-    """What tells whether a record changed between two looks: it differs after each save, status and new text."""
+def mark_of(submission: Submission, record: Publishable) -> str:
+    """What tells whether what one decides on changed between two looks.
+
+    It differs after each step of the submission, and after each save, status and new text of its record.
+    """
+    return f"{_record_mark(record)}/{step_mark(submission)}"
+
+
+def step_mark(submission: Submission) -> str:
+    """What tells whether a submission was returned and submitted anew between two looks: it differs after each step."""
+    return submission.updated.isoformat()
+
+
+def _record_mark(record: Publishable) -> str:
     texts = record.versions.count() if isinstance(record, Source) else 0
     return f"{record.version}/{record.updated.isoformat()}/{texts}"
 
@@ -78,18 +90,20 @@ def approve(
 ) -> None:
     """Approve a submission: publish the draft, or carry out the proposed change by `apply`, which gets the record.
 
-    `seen` is the `mark_of` the record that the editor looked at. Raises `ValidationError`: for what one submitted
-    oneself, what was decided or taken back meanwhile, what was deleted, withdrawn or changed meanwhile, and for
+    `seen` is the `mark_of` what the editor looked at. Raises `ValidationError`: for what one submitted oneself, what
+    was decided, taken back or submitted anew meanwhile, what was deleted, withdrawn or changed meanwhile, and for
     whatever `publish` or `apply` refuses.
     """
     _wait_for(submission)
     refuse(own_submission(submission, actor))
     record = _record_to_change(submission)
-    if mark_of(record) != seen:
+    if not seen.startswith(f"{_record_mark(record)}/"):
         raise ValidationError(
             _("%(person)s changed this record while you were reading. Look at it as it is now, then decide again.")
             % {"person": record.updated_by or _("Somebody")}
         )
+    if mark_of(submission, record) != seen:
+        raise ValidationError(_anew(submission))
     if submission.form == SubmissionForm.DRAFT:
         publish(record, actor=actor)  # which approves what was submitted of it
         submission.refresh_from_db()
@@ -113,11 +127,12 @@ def return_with_comment(submission: Submission, *, comment: str, actor: User) ->
 
 
 @transaction.atomic
-def note_edited(submission: Submission, *, actor: User, comment: str = "") -> None:
+def note_edited(submission: Submission, *, actor: User, seen: str = "", comment: str = "") -> None:
     """Put on record that an editor changed what was submitted, in the transaction that saves what they changed.
 
-    A draft goes on waiting; a proposed change is carried out by that very save, so it is approved as well. Raises
-    `ValidationError` for a change that one proposed oneself, and for what was decided or taken back meanwhile.
+    A draft goes on waiting; a proposed change is carried out by that very save, so it is approved as well: `seen` is
+    the `step_mark` of what the editor began with. Raises `ValidationError` for a change that one proposed oneself, and
+    for what was decided, taken back or submitted anew meanwhile.
     """
     _wait_for(submission)
     if submission.form == SubmissionForm.DRAFT:
@@ -125,6 +140,8 @@ def note_edited(submission: Submission, *, actor: User, comment: str = "") -> No
         return
     refuse(own_submission(submission, actor))
     _record_to_change(submission)
+    if step_mark(submission) != seen:
+        raise ValidationError(_anew(submission))
     take(submission, ReviewStepKind.EDITED, actor, comment)
     take(submission, ReviewStepKind.APPROVED, actor)
 
@@ -144,6 +161,13 @@ def _wait_for(submission: Submission, also: SubmissionState | None = None) -> No
     submission.refresh_from_db()
     if submission.state not in (SubmissionState.SUBMITTED, also):
         raise ValidationError(_decided(submission.steps.select_related("taken_by").last(), submission))
+
+
+def _anew(submission: Submission) -> str:
+    return _(
+        "%(person)s submitted this anew while you were reading. Open the submission, look at what it says now, then "
+        "decide again."
+    ) % {"person": submission.updated_by or _("Somebody")}
 
 
 def _decided(last: ReviewStep | None, submission: Submission) -> str:

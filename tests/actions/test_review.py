@@ -54,7 +54,7 @@ def steps(submission: Submission) -> list[tuple[str, Any]]:
 
 def approve(submission: Submission, editor: Any, **values: Any) -> None:
     record = Initiative.objects.get(pk=submission.record_id)
-    review.approve(submission, actor=editor, **{"seen": review.mark_of(record), **values})
+    review.approve(submission, actor=editor, **{"seen": review.mark_of(submission, record), **values})
 
 
 def test_a_draft_that_is_approved_is_public_and_both_steps_are_on_record(author: Any, editor: Any) -> None:
@@ -153,7 +153,7 @@ def test_of_two_editors_who_approve_the_second_is_told(author: Any, editor: Any)
 def test_what_changed_under_the_editors_eyes_is_looked_at_again(author: Any, editor: Any) -> None:
     record = ready(author)
     submission = review.submit(record, form=DRAFT, actor=author)
-    seen = review.mark_of(record)
+    seen = review.mark_of(submission, record)
     factories.status(record, "adopted", actor=author)
     assert f"{author} changed this record while you were reading" in refusal(approve, submission, editor, seen=seen)
     approve(submission, editor)
@@ -161,10 +161,11 @@ def test_what_changed_under_the_editors_eyes_is_looked_at_again(author: Any, edi
 
 def test_a_new_text_counts_as_a_change_of_its_source(author: Any) -> None:
     source = factories.source(created_by=author)
-    before = review.mark_of(source)
+    submission = review.submit(source, form=DRAFT, actor=author)
+    before = review.mark_of(submission, source)
     actions.add_version(source=source, text="Words.", actor=author)
     source.refresh_from_db()
-    assert review.mark_of(source) != before
+    assert review.mark_of(submission, source) != before
 
 
 def test_a_proposed_change_is_carried_out_and_approved_in_one_transaction(author: Any, editor: Any) -> None:
@@ -186,17 +187,30 @@ def test_a_proposed_change_is_carried_out_and_approved_in_one_transaction(author
 
 def test_an_edited_proposal_has_both_steps_and_an_edited_draft_waits_on(author: Any, editor: Any) -> None:
     change = review.submit(factories.initiative(public=True), form=CHANGE, actor=author)
-    review.note_edited(change, actor=editor)
+    review.note_edited(change, actor=editor, seen=review.step_mark(change))
     assert [step for step, _by in steps(change)] == ["submitted", "edited", "approved"]
     draft = review.submit(ready(author), form=DRAFT, actor=author)
     review.note_edited(draft, actor=editor)
     assert list(Submission.objects.waiting()) == [draft]
 
 
+def test_what_was_returned_and_submitted_anew_is_looked_at_again(author: Any, editor: Any) -> None:
+    record, second = factories.initiative(public=True), member(roles.EDITOR)
+    submission = review.submit(record, form=CHANGE, actor=author, data=[("title", ["Seen"])])
+    seen, begun = review.mark_of(submission, record), review.step_mark(submission)
+    review.return_with_comment(submission, comment="Why?", actor=second)
+    submission = review.submit(record, form=CHANGE, actor=author, data=[("title", ["Unseen"])])
+    sentence = f"{author} submitted this anew while you were reading"
+    assert sentence in refusal(approve, submission, editor, seen=seen, apply=lambda record: None)
+    for began in (begun, ""):
+        assert sentence in refusal(review.note_edited, submission, actor=editor, seen=began)
+    approve(submission, editor, apply=lambda record: None)
+
+
 def test_what_was_deleted_or_withdrawn_meanwhile_gets_a_sentence(author: Any, editor: Any) -> None:
     draft = ready(author)
     gone = review.submit(draft, form=DRAFT, actor=author)
-    seen = review.mark_of(draft)
+    seen = review.mark_of(gone, draft)
     actions.delete_draft(draft, actor=author)
     assert "deleted meanwhile" in refusal(review.approve, gone, actor=editor, seen=seen)
     record = factories.initiative(public=True)

@@ -302,19 +302,6 @@ def test_no_button_of_a_forged_form_writes_anything(extra, as_contributor, initi
     assert type(initiative).objects.count() == 1
 
 
-def test_a_forged_reason_for_the_change_is_not_put_on_record_under_the_editors_name(
-    contributor, as_contributor, as_editor, initiative, page
-):
-    sent = {"title": "Blue Corridor", "change_reason": "The Council asked for it.", "csrfmiddlewaretoken": "a" * 64}
-    submission = proposed(as_contributor, initiative, page, **sent, another_one="on")
-    kept = {name for name, _values in submission.data}
-    assert "title" in kept
-    assert not kept & {"change_reason", "csrfmiddlewaretoken", "another_one", "_comment", "_save"}
-    assert fields(as_editor.get(address(submission, "edit")), "initiative_form")["change_reason"] == ""
-    decided(as_editor, submission, "approve")
-    assert initiative.history.latest().history_change_reason == f"Proposed by {contributor}"
-
-
 def test_a_link_to_a_published_record_leads_a_contributor_to_propose_a_change(
     contributor, as_contributor, as_editor, initiative, page
 ):

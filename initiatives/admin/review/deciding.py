@@ -16,7 +16,7 @@ from initiatives.actions.review_steps import own_submission
 from initiatives.admin.changes import Recording
 from initiatives.admin.review.lines import kept_lines
 from initiatives.admin.review.proposing import submission_url
-from initiatives.admin.review.records import Reviewed
+from initiatives.admin.review.records import MARK, Reviewed
 from initiatives.admin.review.replay import Values, posted_of, rebased, replay
 from initiatives.choices import SubmissionForm, SubmissionState
 from initiatives.models import Submission, User
@@ -107,6 +107,7 @@ def edit_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
 
 def _edit_status(request: HttpRequest, page: Reviewed, submission: Submission, record: Any) -> HttpResponseBase:
     posted = request.method == "POST"
+    seen = request.POST.get(MARK, "") if posted else review.step_mark(submission)
     again = request if posted else replay(request, posted_of(submission))
     again.proposed = _reason(submission)  # type: ignore[attr-defined]
     recording = Recording(again, record)
@@ -114,7 +115,7 @@ def _edit_status(request: HttpRequest, page: Reviewed, submission: Submission, r
         try:
             with transaction.atomic():
                 # First, so that of two editors the second is told what became of it, not of what they typed.
-                review.note_edited(submission, actor=request.user)  # type: ignore[arg-type]
+                review.note_edited(submission, actor=request.user, seen=seen)  # type: ignore[arg-type]
                 recorded = recording.save() is not None
                 transaction.set_rollback(not recorded)
         except ValidationError as error:
@@ -123,7 +124,7 @@ def _edit_status(request: HttpRequest, page: Reviewed, submission: Submission, r
             if recorded:
                 messages.success(request, gettext("Recorded, and the proposal is approved as you edited it."))
                 return HttpResponseRedirect(submission_url(submission))
-    context = {**recording.context(), "submission": submission, "change_url": submission_url(submission)}
+    context = {**recording.context(), "submission": submission, "change_url": submission_url(submission), "mark": seen}
     return page.show(request, record, "admin/review_status.html", gettext("Edit the proposed status"), **context)
 
 

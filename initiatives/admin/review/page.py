@@ -97,7 +97,7 @@ def submission_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
         "is_open": submission.state in (SubmissionState.SUBMITTED, SubmissionState.RETURNED),
         "decides": decides and submission.state == SubmissionState.SUBMITTED,
         "own": own_submission(submission, request.user) if decides else "",  # type: ignore[arg-type]
-        "mark": review.mark_of(record) if record is not None else "",
+        "mark": review.mark_of(submission, record) if record is not None else "",
     }
     context |= _about(request, submission, record, decides)
     title = str(record) if record is not None else gettext("A record that was deleted")

@@ -17,6 +17,8 @@ from initiatives.admin.tools import Tool
 from initiatives.choices import Publication, SubmissionForm, SubmissionState
 from initiatives.models import Submission, User
 
+MARK = "_mark"  # the page's own field: the submission that an editor began to edit, as `step_mark` tells it
+
 
 class Reviewed(Proposing):
     """The pages of a record whose drafts and changes are reviewed."""
@@ -71,7 +73,8 @@ class Reviewed(Proposing):
         submission = getattr(request, "editing", None)
         if submission is None:
             return super().render_change_form(request, context, add, change, form_url, obj)
-        context |= {"submission": submission, "submission_url": submission_url(submission)}
+        mark = request.POST.get(MARK, review.step_mark(submission))
+        context |= {"submission": submission, "submission_url": submission_url(submission), "mark": mark}
         shown: Any = super().render_change_form(request, context, add, change, form_url, obj)
         shown.template_name = "admin/review_edit.html"
         shown.context_data["follow_up_form"] = None  # that is for another visit
@@ -96,6 +99,6 @@ class Reviewed(Proposing):
         submission = getattr(request, "editing", None)
         if submission is None:
             return super().response_change(request, obj)
-        review.note_edited(submission, actor=request.user)  # type: ignore[arg-type]
+        review.note_edited(submission, actor=request.user, seen=request.POST.get(MARK, ""))  # type: ignore[arg-type]
         self.message_user(request, gettext("Your version of the proposal is on record."), messages.SUCCESS)
         return HttpResponseRedirect(submission_url(submission))
