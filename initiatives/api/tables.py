@@ -1,15 +1,15 @@
 """The lists of records as CSV and XLSX, by the same filters as the pages (docs/design.md, section 7)."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from initiatives.choices import TableKind
 from initiatives.exports.csv import csv_of
+from initiatives.exports.downloads import CSV, XLSX, download
 from initiatives.exports.tables import RECORDS, Reader, cells, rows_of
 from initiatives.exports.xlsx import MAX_ROWS, Sheet, xlsx_of
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, StrictFilterSet
@@ -20,10 +20,6 @@ FILTERS: dict[TableKind, type[StrictFilterSet]] = {
     TableKind.ORGANISATIONS: OrganisationFilter,
     TableKind.EVENTS: EventFilter,
 }
-CSV, XLSX = (
-    "text/csv; charset=utf-8; header=present",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-)
 
 
 class PublicTable(View):
@@ -65,9 +61,3 @@ class PublicTable(View):
             workbook = xlsx_of([Sheet(str(self.kind), columns, rows())], created=created)
             return download(workbook, XLSX, name)
         return download(csv_of(columns, rows()), CSV, name)
-
-
-def download(content: bytes | Iterator[bytes], content_type: str, name: str) -> HttpResponseBase:
-    """The answer that a browser saves as a file of this name."""
-    kind = HttpResponse if isinstance(content, bytes) else StreamingHttpResponse
-    return kind(content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -94,6 +94,12 @@ def rows_of(kind: TableKind, reader: Reader, among: Any = None) -> Iterator[Any]
     )  # fmt: skip
 
 
+def count_of(kind: TableKind, reader: Reader) -> int:
+    """How many rows a table has for this reader."""
+    models = {TableKind.STATUS_CHANGES: (StatusChange,), TableKind.PARTICIPATIONS: (Participation, EventParticipation)}
+    return sum(reader.rows(model).count() for model in models.get(kind) or (RECORDS[kind],))
+
+
 def cells(row: Any, reader: Reader) -> Cells:
     """The texts of a row's cells, for a row `for_table()`."""
     match row:

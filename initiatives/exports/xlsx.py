@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from xlsxwriter import Workbook
 
 from initiatives.exports.cells import neutral
@@ -14,7 +15,7 @@ from initiatives.exports.tables import Cells
 
 MAX_ROWS = 100_000  # a workbook is made as a whole, some 20 MB of it; a sheet could hold a million
 MAX_TEXT = 32_767  # characters of a cell
-TOO_LONG = "(This text is too long for a cell of a spreadsheet. Take the table as CSV.)"
+TOO_LONG = gettext_lazy("(This text is too long for a cell of a spreadsheet. Take the table as CSV.)")
 
 _WIDE, _NARROW = 44, 16
 _WIDE_COLUMNS = {"title", "name", "summary", "reason", "exact", "measurable_reason"}
@@ -69,4 +70,4 @@ def xlsx_of(sheets: Iterable[Sheet], *, created: datetime, notes: Sequence[str] 
 
 def _fitting(value: str) -> str:
     kept = neutral(value)
-    return kept if len(kept) <= MAX_TEXT else TOO_LONG
+    return kept if len(kept) <= MAX_TEXT else str(TOO_LONG)

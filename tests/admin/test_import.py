@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+from contextlib import contextmanager
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from initiatives.admin.tables import imports
+from initiatives.admin.tables import exports, imports
 from initiatives.choices import TableKind
 from initiatives.intake.tables import importing
 from initiatives.models import Import, ImportPart, Initiative
@@ -67,6 +68,34 @@ class TestWhoMay:
             assert hidden not in text
         if kind == TableKind.INITIATIVES:
             assert ("My own" in text, "Public" in text) == (True, True)
+
+    @pytest.mark.parametrize("shape", ["csv", "xlsx"])
+    def test_an_export_is_of_one_moment(self, as_editor, shape, monkeypatch):
+        moments = []
+
+        @contextmanager
+        def noted():
+            moments.append("begun")
+            yield
+            moments.append("over")
+
+        monkeypatch.setattr(exports, "snapshot", noted)
+        addresses.content(as_editor.get(f"/admin/export/initiatives.{shape}"))
+        assert moments == ["begun", "over"]
+
+    @pytest.mark.parametrize("kind", TableKind)
+    def test_more_rows_than_a_sheet_holds_are_offered_as_csv(self, as_editor, kind, monkeypatch):
+        monkeypatch.setattr(exports, "MAX_ROWS", 1)
+        council = factories.organisation()
+        factories.organisation()
+        for record in (factories.initiative(), factories.initiative()):
+            factories.participation(record, council)
+            factories.status(record)
+        factories.event()
+        factories.event_participation(factories.event(), council)
+        page = as_editor.get(f"/admin/export/{kind}.xlsx", follow=True)
+        assert "A sheet can’t hold so many rows. Take the table as CSV." in page.content.decode()
+        assert as_editor.get(f"/admin/export/{kind}.csv").status_code == 200
 
     def test_an_unknown_table_is_not_there(self, as_editor):
         for address in ("export/users.csv", "export/initiatives.pdf", "import/templates/all.csv"):

@@ -4,20 +4,22 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from django.contrib import admin
-from django.http import Http404, HttpRequest
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from initiatives.api.tables import CSV, XLSX, download
 from initiatives.choices import TableKind
 from initiatives.exports.columns import COLUMNS, Column, Use
 from initiatives.exports.csv import csv_of
-from initiatives.exports.tables import Cells, Reader, cells, rows_of
-from initiatives.exports.xlsx import Sheet, xlsx_of
+from initiatives.exports.downloads import CSV, XLSX, download
+from initiatives.exports.tables import Cells, Reader, cells, count_of, rows_of
+from initiatives.exports.xlsx import MAX_ROWS, Sheet, xlsx_of
+from initiatives.snapshots import snapshot
 
 MAY_EXPORT = "initiatives.view_initiative"  # each person takes away what they may see
 _SHAPES = ("csv", "xlsx")
@@ -54,10 +56,18 @@ def export_view(request: HttpRequest, kind: str, shape: str) -> HttpResponseBase
     table = _kind(kind, shape)
     reader = Reader(request.user)
     columns = reader.columns[table]
-    rows = (cells(row, reader) for row in rows_of(table, reader))
+
+    def rows() -> Iterator[Cells]:
+        with snapshot():
+            for row in rows_of(table, reader):
+                yield cells(row, reader)
+
     if shape == "csv":
-        return download(csv_of(columns, rows, for_spreadsheets=True), CSV, f"{table}.csv")
-    return download(xlsx_of([Sheet(table, columns, rows)], created=timezone.now()), XLSX, f"{table}.xlsx")
+        return download(csv_of(columns, rows(), for_spreadsheets=True), CSV, f"{table}.csv")
+    if count_of(table, reader) > MAX_ROWS:
+        messages.error(request, gettext("A sheet can’t hold so many rows. Take the table as CSV."))
+        return HttpResponseRedirect(reverse("admin:export"))
+    return download(xlsx_of([Sheet(table, columns, rows())], created=timezone.now()), XLSX, f"{table}.xlsx")
 
 
 def template_view(request: HttpRequest, kind: str, shape: str) -> HttpResponseBase:
