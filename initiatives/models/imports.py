@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.choices import ImportState, TableKind
+from initiatives.querysets import ImportQuerySet
 
 from .base import Row, Tracked, one_of
 
@@ -19,6 +20,8 @@ class Import(Tracked):
     rows_read = models.PositiveIntegerField(_("rows read"), default=0)
     summary = models.JSONField(_("summary"), default=dict, blank=True)
     batch = models.UUIDField(_("batch"), null=True, blank=True, editable=False)
+
+    objects = ImportQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created",)

@@ -9,6 +9,7 @@ from .dates import KeyDateQuerySet
 from .desk import DeskSettingsQuerySet
 from .events import EventQuerySet
 from .evidence import CitationQuerySet
+from .imports import ImportQuerySet
 from .initiatives import InitiativeQuerySet
 from .links import ParticipationQuerySet, RelationQuerySet
 from .merges import MergeQuerySet
@@ -25,6 +26,7 @@ __all__ = [
     "CitationQuerySet",
     "DeskSettingsQuerySet",
     "EventQuerySet",
+    "ImportQuerySet",
     "InitiativeQuerySet",
     "KeyDateQuerySet",
     "MergeQuerySet",

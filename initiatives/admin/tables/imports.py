@@ -84,7 +84,7 @@ def import_view(request: HttpRequest) -> HttpResponseBase:
                 form.add_error("file", sentence)
         else:
             return HttpResponseRedirect(_url("import-table", upload.pk))
-    recent = Import.objects.select_related("created_by").defer("summary")[:RECENT]
+    recent = Import.objects.recent(RECENT)
     context = {
         "form": form,
         "recent": recent,
@@ -245,7 +245,7 @@ def cancel_view(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 
 def _upload(pk: UUID) -> Import:
-    upload = Import.objects.select_related("created_by", "updated_by").filter(pk=pk).first()
+    upload = Import.objects.with_people().filter(pk=pk).first()
     if upload is None:
         raise Http404(gettext("There is no such import."))
     return upload

@@ -111,9 +111,7 @@ def findings(upload: Import, state: str, first: int, count: int) -> list[Finding
 
 def earlier(upload: Import) -> list[Import]:
     """The imports of the same bytes before this one, the latest first, but those that were given up."""
-    same = Import.objects.filter(file_sha256=upload.file_sha256, created__lt=upload.created).exclude(pk=upload.pk)
-    found = same.exclude(state=ImportState.CANCELLED).select_related("created_by", "updated_by")
-    return list(found.order_by("-created")[:5])
+    return list(Import.objects.of_the_same_file(upload)[:5])
 
 
 def cancel(upload: Import, *, actor: User) -> None:
