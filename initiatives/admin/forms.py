@@ -14,10 +14,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.actions import Evidence, cite
-from initiatives.admin.merging.likely import KINDS, likely_to
+from initiatives.admin.merging.likely import KINDS, likely_to, watch
 from initiatives.admin.widgets import name_what_is_chosen
 from initiatives.admin.words import WORDS_FIELDS, Texts, find_words, words_fields
-from initiatives.models import Citation, UsedSlug, User
+from initiatives.models import Citation, Name, UsedSlug, User
 from initiatives.models.base import Publishable
 
 WORDS = dict(words_fields())
@@ -45,9 +45,9 @@ class RecordForm(forms.ModelForm[Any]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance._state.adding and self.kind in KINDS:
-            self.fields[self.title_field].widget.attrs["data-likely"] = self.kind
-        else:
+        if self.kind in KINDS and self.title_field in self.fields:
+            watch(self.fields[self.title_field], self.instance)
+        if not self.instance._state.adding or self.kind not in KINDS:
             del self.fields["another_one"]
         if self.instance._state.adding:
             del self.fields["change_reason"]
@@ -250,6 +250,11 @@ class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self._put_removed_rows_last()
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if self.model is Name and "text" in form.fields:
+            watch(form.fields["text"], self.instance)
 
     def _put_removed_rows_last(self) -> None:
         data: Any = self.data

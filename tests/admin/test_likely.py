@@ -1,6 +1,7 @@
 """While a title or name is typed, likely records on file are named; nobody is told of what they may not see."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from initiatives.models import Initiative, Organisation
 from tests import factories
@@ -129,4 +130,22 @@ def test_the_field_says_what_it_is_likely_for(as_editor, page):
     page_of = as_editor.get(page("organisation", "add")).content.decode()
     assert 'data-likely="organisation"' in page_of
     assert 'data-likely-address="/admin/likely/"' in page_of
-    assert "data-likely=" not in as_editor.get(page(factories.organisation())).content.decode()
+    assert "data-likely-besides" not in page_of
+
+
+@pytest.mark.parametrize(("kind", "title", "name"), [("organisation", "name", True), ("event", "title", False)])
+def test_renaming_a_record_and_typing_a_further_name_name_likely_ones_too(kind, title, name, as_editor, page):
+    record = getattr(factories, kind)()
+    html = BeautifulSoup(as_editor.get(page(record)).content, "lxml")
+    watched = {each["name"]: each for each in html.select(f'input[data-likely="{kind}"]')}
+    assert title in watched
+    assert ("names-__prefix__-text" in watched) is name
+    assert all(each["data-likely-besides"] == str(record.pk) for each in watched.values())
+
+
+def test_the_record_itself_is_not_named(as_editor):
+    itself, other = (factories.organisation(name=FULL) for _ in range(2))
+    [found] = ask(as_editor, "organisation", FULL, besides=str(itself.pk)).json()["likely"]
+    assert found["id"] == str(other.pk)
+    for wrong in ("", "x", "a" * 500):
+        assert len(ask(as_editor, "organisation", FULL, besides=wrong).json()["likely"]) == 2

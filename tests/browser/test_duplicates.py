@@ -62,6 +62,18 @@ def test_a_record_on_file_shows_while_one_types_and_holds_nothing_up(page: Page)
     assert Organisation.objects.filter(name="Zebra council").exists()
 
 
+def test_a_record_on_file_shows_while_another_is_renamed_or_gets_a_further_name(page: Page):
+    other, record = factories.organisation(name=FULL), factories.organisation(name="Council")
+    factories.name(record, "The council")
+    log_in(page).goto(address(record))
+    for field in ("#id_name", "#id_names-0-text"):
+        page.fill(field, "")
+        page.locator(field).press_sequentially("Council of cooperation Shanghai organisation")
+        region = page.locator(f"{field} ~ [role=status], :has(> {field}) ~ [role=status]")
+        expect(region.get_by_role("link", name=FULL)).to_have_attribute("href", address(other))
+        expect(region.get_by_role("link")).to_have_count(1)
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_the_same_title_is_saved_once_somebody_says_that_it_is_another(open_page: Callable[..., Page], scripts: bool):
     factories.initiative(title="Green Corridor")

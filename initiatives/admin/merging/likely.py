@@ -1,6 +1,7 @@
 """Which records on file are likely the one that somebody is typing the title or name of."""
 
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.http import HttpRequest, JsonResponse
@@ -21,8 +22,9 @@ LONGEST = 300  # characters that are compared
 def likely_view(request: HttpRequest) -> HttpResponseBase:
     """The likely records of a kind as JSON, or with `as=list` as a list for a page.
 
-    `kind` is one of KINDS and `q` what was typed. The person is told of public records and of drafts that they may
-    edit. 403 for who may not add records of the kind, 400 for another kind.
+    `kind` is one of KINDS and `q` what was typed; `besides` is the id of the record whose page it is typed on, if any.
+    The person is told of public records and of drafts that they may edit. 403 for who may not add records of the kind,
+    400 for another kind.
     """
     kind, q = request.GET.get("kind", ""), request.GET.get("q", "")[:LONGEST]
     if kind not in KINDS:
@@ -31,16 +33,34 @@ def likely_view(request: HttpRequest) -> HttpResponseBase:
     if not request.user.has_perm(f"initiatives.add_{kind}"):
         sentence = gettext("Your account may not do this. Ask an administrator if it should.")
         return JsonResponse({"error": sentence}, status=403)
-    found = likely_to(request, kind, q)
+    found = likely_to(request, kind, q, _id(request.GET.get("besides", "")))
     if request.GET.get("as") == "list":
         return render(request, "admin/parts/likely.html", {"likely": found})
     return JsonResponse({"likely": found}, json_dumps_params={"ensure_ascii": False})
 
 
-def likely_to(request: HttpRequest, kind: str, q: str) -> list[dict[str, Any]]:
-    """The likely records of a kind as the page names them: title, address, why, and how public it is."""
+def likely_to(request: HttpRequest, kind: str, q: str, besides: UUID | None = None) -> list[dict[str, Any]]:
+    """The likely records of a kind as the page names them: title, address, why, and how public it is.
+
+    Left out is the record `besides`, which is the one that is being named.
+    """
     model = apps.get_model("initiatives", kind)
-    return [_shown(request, each) for each in pickable(model, request.user).likely(q)]  # type: ignore[attr-defined]
+    others = pickable(model, request.user).exclude(pk=besides) if besides else pickable(model, request.user)
+    return [_shown(request, each) for each in others.likely(q)]  # type: ignore[attr-defined]
+
+
+def watch(field: Any, record: Any) -> None:
+    """Let a form's field, into which a name of `record` is typed, name the likely records while one types."""
+    field.widget.attrs["data-likely"] = record._meta.model_name
+    if not record._state.adding:
+        field.widget.attrs["data-likely-besides"] = str(record.pk)
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _shown(request: HttpRequest, each: Likely) -> dict[str, Any]:

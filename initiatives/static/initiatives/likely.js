@@ -1,6 +1,6 @@
 /* While a title or name is typed: records already on file that are likely the same, in a polite live region below the
    field. Works on any input with data-likely="organisation" (or initiative, event), also in a form that is opened
-   later; nothing is ever held up. */
+   later; data-likely-besides is the id of the record that the name is one of. Nothing is ever held up. */
 "use strict";
 
 const likelyAddress = document.currentScript.dataset.likelyAddress;
@@ -30,6 +30,9 @@ async function look(field, state) {
   }
   state.running = new AbortController();
   const query = new URLSearchParams({ kind: field.dataset.likely, q, as: "list" });
+  if (field.dataset.likelyBesides) {
+    query.set("besides", field.dataset.likelyBesides);
+  }
   try {
     const response = await fetch(`${likelyAddress}?${query}`, { signal: state.running.signal });
     if (response.ok && !response.redirected) {
