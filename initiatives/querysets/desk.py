@@ -1,11 +1,14 @@
 """Questions of the editors' desk: what is stale, due or to be followed up, and whose it is."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
+
+from initiatives.choices import Publication
 
 from .records import PublishableQuerySet
 from .shared import model, published
@@ -45,7 +48,8 @@ class DeskQuestions(PublishableQuerySet):
 
     def to_follow_up(self, today: date) -> Self:
         """Those whose day to be looked at again has come, the longest overdue first."""
-        return self.filter(follow_up__due_on__lte=today).order_by("follow_up__due_on", "title", "id")
+        due = self.filter(follow_up__due_on__lte=today).exclude(publication=Publication.WITHDRAWN)
+        return due.order_by("follow_up__due_on", "title", "id")
 
     def looked_after_by(self, user: "AbstractBaseUser") -> Self:
         """Those that are assigned to the person."""
@@ -54,6 +58,10 @@ class DeskQuestions(PublishableQuerySet):
     def for_desk(self) -> Self:
         """With who looks after each at hand."""
         return self.select_related("follow_up__assigned_to")
+
+    def to_act_on(self, ids: Iterable[Any]) -> dict[Any, Any]:
+        """Those of them about which something can be recorded, by id, with who looks after each at hand."""
+        return self.for_desk().exclude(publication=Publication.WITHDRAWN).in_bulk(list(ids))
 
 
 class DueDates(models.QuerySet[Any]):
@@ -67,3 +75,11 @@ class DueDates(models.QuerySet[Any]):
         due: Any = self.filter(published("initiative")).still_due()  # type: ignore[attr-defined]
         reached = Q(latest__lte=day) | Q(latest=None, earliest__lte=day)
         return due.filter(reached).order_by(Coalesce("latest", "earliest"), "initiative__title", "id")  # type: ignore[no-any-return]
+
+    def looked_after_by(self, user: "AbstractBaseUser") -> Self:
+        """Those of initiatives that are assigned to the person."""
+        return self.filter(initiative__follow_up__assigned_to=user)
+
+    def for_desk(self) -> Self:
+        """With the initiative of each at hand, and who looks after it."""
+        return self.select_related("initiative__follow_up__assigned_to")

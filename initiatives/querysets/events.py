@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
 
 from initiatives.choices import EventState
 
@@ -41,6 +42,15 @@ class EventQuerySet(PublishableQuerySet):
     def left_open(self, today: date) -> Self:
         """Those announced for a day that no source names: some day after one that has passed."""
         return self.filter(date_latest=None, date_earliest__lt=today).not_over().order_by("-date_earliest", "title")
+
+    def past_their_day(self, today: date) -> Self:
+        """The published ones whose day was before `today` and that are still planned, the longest overdue first.
+
+        One that has no last day is past its day from its first day on.
+        """
+        open_still = self.filter(published(), state__in=(EventState.PLANNED, EventState.POSTPONED, EventState.CHANGED))
+        past = Q(date_latest__lt=today) | Q(date_latest=None, date_earliest__lt=today)
+        return open_still.filter(past).order_by(Coalesce("date_latest", "date_earliest"), "title", "id")
 
     def not_over(self) -> Self:
         """Those that no source says were held or cancelled."""

@@ -6,41 +6,14 @@ import pytest
 from django.utils import timezone
 
 from initiatives import actions
-from initiatives.actions.follow_ups import follow_up
 from initiatives.choices import Stage
 from initiatives.models import Check, DeskSettings, Initiative, StatusChange
 from tests import factories
 from tests.admin.forms import fields, shown
-from tests.database import update, without_triggers
+from tests.admin.status_desk import DESK, assign, neglected, section
+from tests.merging import merged, two
 
 pytestmark = pytest.mark.django_db
-
-DESK = "/admin/desk/"
-
-
-def neglected(title="Long forgotten", days=400):
-    """A public initiative that nobody has looked at for so many days."""
-    initiative = factories.make_public(factories.initiative(title=title), factories.source_version())
-    moment = timezone.now() - timedelta(days=days)
-    with without_triggers():
-        update(initiative.status_changes.get(), recorded_at=moment.strftime("%Y-%m-%d %H:%M:%S+00:00"))
-    return initiative
-
-
-def section(response, name):
-    """The words of one section of the desk."""
-    html = response.content.decode()
-    start = html.index(f'<section class="desk-section" id="{name}"')
-
-    class Part:
-        content = html[start : html.index("</section>", start)].encode()
-
-    return shown(Part)
-
-
-def assign(initiative, **values):
-    values = {"assigned_to": None, "due_on": None, "notes": "", "actor": None, **values}
-    return follow_up(initiative=initiative, **values)
 
 
 class TestSections:
@@ -304,13 +277,19 @@ class TestPages:
     def test_what_is_no_page_is_not_found(self, address, as_editor):
         assert as_editor.get(f"{DESK}{address}").status_code == 404
 
-    @pytest.mark.parametrize("name", ["follow-ups", "due", "stale", "orphaned", "review", "drafts", "lately"])
+    @pytest.mark.parametrize("name", ["follow-ups", "due", "events", "stale", "orphaned", "review", "drafts", "lately"])
     def test_each_section_has_a_page(self, name, as_editor):
         assert as_editor.get(f"{DESK}all/{name}/").status_code == 200
 
 
-def test_the_desk_makes_as_many_queries_however_much_is_on_it(as_editor, editor, contributor, assert_queries):
+def test_the_desk_makes_as_many_queries_however_much_is_on_it(
+    as_editor, editor, contributor, assert_queries, monkeypatch
+):
+    monkeypatch.setattr("initiatives.admin.desk.page.SHOWN", 100)
+
     def more(number):
+        merged(*two("organisation"))
+        factories.event(date_edtf="2020-11", public=True)
         initiative = neglected(f"Number {number}")
         factories.key_date(initiative)
         assign(initiative, assigned_to=editor, due_on=timezone.now().date(), notes="Ask.")

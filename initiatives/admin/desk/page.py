@@ -16,9 +16,11 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.actions import record_check
 from initiatives.actions.follow_ups import set_stale_after
-from initiatives.admin.desk.sections import SECTIONS, Desk, Section
+from initiatives.admin.desk.lately import Lately
+from initiatives.admin.desk.sections import Desk, Drafts, Due, Events, FollowUps, Orphaned, Review, Section, Stale
 from initiatives.models import DeskSettings, Initiative
 
+SECTIONS: tuple[type[Section], ...] = (FollowUps, Due, Events, Stale, Orphaned, Review, Drafts, Lately)
 SHOWN = 10  # rows of a section on the desk
 PAGE = 50  # rows of a section on a page of its own
 

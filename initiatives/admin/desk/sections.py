@@ -1,4 +1,4 @@
-"""What the status desk lists: one class a section, each with its rows a page at a time."""
+"""What the status desk lists, but for what changed lately: one class a section, with its rows a page at a time."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,28 +15,12 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import dates
-from initiatives.admin.changes import described
-from initiatives.choices import Publication
 from initiatives.claims import claim_in_words
-from initiatives.models import (
-    Check,
-    Citation,
-    DeskSettings,
-    Event,
-    EventChange,
-    Initiative,
-    KeyDate,
-    Organisation,
-    Source,
-    StatusChange,
-    Submission,
-)
-from initiatives.querysets import mixed
+from initiatives.models import Citation, DeskSettings, Event, Initiative, KeyDate
+from initiatives.querysets import desk_lists
 from initiatives.querysets.submissions import records_of
 
 AHEAD = timedelta(days=30)  # what is due so soon is on the desk before its day
-LATELY = timedelta(days=7)
-KINDS = (Initiative, Organisation, Event, Source)
 
 
 @dataclass(frozen=True)
@@ -67,9 +51,10 @@ class Desk:
         found: DeskSettings = DeskSettings.objects.current()
         return found
 
-    def of_mine(self, rows: QuerySet[Any], path: str = "") -> QuerySet[Any]:
-        """The rows whose initiative, at the end of `path`, is assigned to the person, where only theirs are shown."""
-        return rows.filter(**{f"{path}follow_up__assigned_to": self.user}) if self.mine else rows
+    def of_mine(self, rows: Any) -> QuerySet[Any]:
+        """The rows of initiatives with what the desk shows of each, where only theirs are shown less the others."""
+        found: QuerySet[Any] = (rows.looked_after_by(self.user) if self.mine else rows).for_desk()
+        return found
 
     def since(self, moment: datetime | None) -> str:
         """How long ago something was, in days."""
@@ -82,13 +67,12 @@ class Desk:
 
 
 class Section:
-    """One list of the desk. `of_initiatives`: its rows can be ticked, and have their actions in place."""
+    """One list of the desk."""
 
     name: ClassVar[str]
     title: ClassVar[str | Promise]
     about: ClassVar[str | Promise] = ""
     nothing: ClassVar[str | Promise]
-    of_initiatives: ClassVar[bool] = False
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -114,13 +98,12 @@ class Section:
 class Due(Section):
     """What has to be done by a day that has come, or comes soon."""
 
-    name, title, of_initiatives = "due", _("Due and overdue"), True
+    name, title = "due", _("Due and overdue")
     about = _("By their own key dates; what no source says was done.")
     nothing = _("Nothing is due within a month, and nothing is overdue.")
 
     def query(self) -> QuerySet[Any]:
-        due = KeyDate.objects.due_by(self.desk.today + AHEAD)
-        return self.desk.of_mine(due, "initiative__").select_related("initiative__follow_up__assigned_to")
+        return self.desk.of_mine(KeyDate.objects.due_by(self.desk.today + AHEAD))
 
     def row(self, found: KeyDate) -> DeskRow:
         said = {"what": found.get_what_display(), "date": dates.describe(found.edtf)}
@@ -130,15 +113,39 @@ class Due(Section):
         return DeskRow(**{**row.__dict__, "key": f"{self.name}-{found.pk}"})
 
 
+class Events(Section):
+    """What was planned for a day that is over."""
+
+    name, title = "events", _("Events past their day")
+    about = _("No source says yet whether they took place.")
+    nothing = _("No event is past its day.")
+
+    def query(self) -> QuerySet[Any]:
+        past: QuerySet[Any] = Event.objects.past_their_day(self.desk.today)
+        return past.none() if self.desk.mine else past
+
+    def row(self, found: Event) -> DeskRow:
+        url = reverse("admin:initiatives_event_change", args=[found.pk])
+        said = {"state": found.get_state_display(), "date": dates.describe(found.date_edtf)}
+        record = (gettext("Record what became of it"), reverse("admin:initiatives_event_status", args=[found.pk]))
+        return DeskRow(
+            f"{self.name}-{found.pk}",
+            str(found),
+            url,
+            gettext("%(state)s: %(date)s") % said,
+            aside=f"“{found.date_text}”" if found.date_text else "",
+            links=(record,),
+        )
+
+
 class FollowUps(Section):
     """What somebody wanted to look at again by now."""
 
-    name, title, of_initiatives = "follow-ups", _("Follow-ups due"), True
+    name, title = "follow-ups", _("Follow-ups due")
     nothing = _("No follow-up is due.")
 
     def query(self) -> QuerySet[Any]:
-        due = Initiative.objects.to_follow_up(self.desk.today).exclude(publication=Publication.WITHDRAWN)
-        return self.desk.of_mine(due).for_desk()  # type: ignore[attr-defined, no-any-return]
+        return self.desk.of_mine(Initiative.objects.to_follow_up(self.desk.today))
 
     def row(self, found: Initiative) -> DeskRow:
         due = dates.describe(str(found.follow_up.due_on))
@@ -148,13 +155,12 @@ class FollowUps(Section):
 class Stale(Section):
     """What nobody has looked at for longer than the editors agreed on."""
 
-    name, title, of_initiatives = "stale", _("Stale"), True
+    name, title = "stale", _("Stale")
     nothing = _("Somebody has looked at every published initiative within that time.")
 
     def query(self) -> QuerySet[Any]:
         limit = self.desk.now - timedelta(days=self.desk.settings.stale_after_days)
-        stale = Initiative.objects.not_looked_at_since(limit).by_last_look()
-        return self.desk.of_mine(stale).for_desk()  # type: ignore[attr-defined, no-any-return]
+        return self.desk.of_mine(Initiative.objects.not_looked_at_since(limit).by_last_look())
 
     def row(self, found: Any) -> DeskRow:
         return self.row_of(found, gettext("Last looked at %(when)s") % {"when": self.desk.since(found.looked_at)})
@@ -173,7 +179,12 @@ class Orphaned(Section):
             orphaned = orphaned.about_initiatives_of(self.desk.user)
         return orphaned.with_words().with_claims()
 
-    def row(self, found: Citation) -> DeskRow:
+    def rows(self, page: Iterable[Any]) -> Sequence[DeskRow]:
+        found = list(page)
+        acts = Initiative.objects.to_act_on(each.record.pk for each in found)
+        return [self._row(each, acts.get(each.record.pk)) for each in found]
+
+    def _row(self, found: Citation, initiative: Initiative | None) -> DeskRow:
         record, kind = found.record, found.record._meta.model_name
         url = reverse(f"admin:initiatives_{kind}_change", args=[record.pk])
         links = [(gettext("The words in their text"), found.get_absolute_url())]
@@ -191,6 +202,7 @@ class Orphaned(Section):
             claim_in_words(found),
             aside=Truncator(str(found.quote.version.source)).chars(60),
             quote=Truncator(found.quote.exact).chars(160),
+            initiative=initiative,
             links=tuple(links),
         )
 
@@ -202,9 +214,7 @@ class Review(Section):
     nothing = _("Nothing waits for review.")
 
     def query(self) -> QuerySet[Any]:
-        waiting = Submission.objects.waiting().decided_by(self.desk.user)
-        waiting = waiting.filter(created_by=self.desk.user) if self.desk.mine else waiting
-        return waiting.select_related("created_by").defer("data")
+        return desk_lists.waiting_for(self.desk.user, own=self.desk.mine)
 
     def rows(self, page: Iterable[Any]) -> Sequence[DeskRow]:
         submissions = list(page)
@@ -225,66 +235,13 @@ class Drafts(Section):
     nothing = _("None. Everything on record is public or withdrawn.")
 
     def query(self) -> QuerySet[Any]:
-        return mixed.oldest_first("created", *(self._drafts(model) for model in KINDS))
-
-    def _drafts(self, model: Any) -> Any:
-        drafts = model.objects.editable_by(self.desk.user).filter(publication=Publication.DRAFT)
-        drafts = drafts.filter(created_by=self.desk.user) if self.desk.mine else drafts
-        waiting = Submission.objects.waiting().filter(kind=model._meta.model_name)
-        return drafts.exclude(pk__in=waiting.values("record_id"))
+        return desk_lists.unsubmitted(self.desk.user, own=self.desk.mine)
 
     def rows(self, page: Iterable[Any]) -> Sequence[DeskRow]:
-        records = {model._meta.model_name: model._default_manager.select_related("created_by") for model in KINDS}
-        return [self.row(each) for each in mixed.read(page, {str(kind): rows for kind, rows in records.items()})]
+        return [self.row(each) for each in desk_lists.read_drafts(page)]
 
     def row(self, found: Any) -> DeskRow:
         kind = found._meta.model_name
         url = reverse(f"admin:initiatives_{kind}_change", args=[found.pk])
         why = f"{capfirst(found._meta.verbose_name)}, {found.created_by or gettext('the program')}"
         return DeskRow(f"{self.name}-{found.pk}", str(found), url, why, aside=self.desk.since(found.created))
-
-
-class Lately(Section):
-    """Every status and every check that was recorded within a week, the newest first."""
-
-    name, title = "lately", _("Changed this week")
-    nothing = _("No status was recorded this week, and nothing was checked.")
-
-    def query(self) -> QuerySet[Any]:
-        since = self.desk.now - LATELY
-        changes = self.desk.of_mine(StatusChange.objects.filter(recorded_at__gte=since), "initiative__")
-        checks = self.desk.of_mine(Check.objects.filter(recorded_at__gte=since), "initiative__")
-        events = EventChange.objects.filter(recorded_at__gte=since)
-        return mixed.newest_first("recorded_at", changes, checks, *([] if self.desk.mine else [events]))
-
-    def rows(self, page: Iterable[Any]) -> Sequence[DeskRow]:
-        loaders: dict[str, Any] = {
-            "statuschange": StatusChange.objects.select_related("initiative", "recorded_by", "corrected_by"),
-            "check": Check.objects.select_related("initiative", "recorded_by"),
-            "eventchange": EventChange.objects.select_related("event", "recorded_by", "corrected_by"),
-        }
-        return [self.row(each) for each in mixed.read(page, loaders)]
-
-    def row(self, found: Any) -> DeskRow:
-        record = found.event if isinstance(found, EventChange) else found.initiative
-        url = reverse(f"admin:initiatives_{record._meta.model_name}_change", args=[record.pk])
-        by = found.recorded_by or gettext("the program")
-        aside = f"{by}, {self.desk.since(found.recorded_at)}"
-        if isinstance(found, Check):
-            return DeskRow(f"{self.name}-{found.pk}", str(record), url, gettext("Checked, nothing new"), aside)
-        why = described(found)
-        if found.corrects_id:
-            why = gettext("Correction: %(status)s") % {"status": why}
-        links: list[tuple[str, str]] = []
-        if isinstance(found, StatusChange) and found.batch:
-            links.append((gettext("Its batch"), reverse("admin:desk-batch-rows", args=[found.batch])))
-        if hasattr(found, "corrected_by"):
-            aside = gettext("%(aside)s; corrected since") % {"aside": aside}
-        else:
-            kind = record._meta.model_name
-            correct = reverse(f"admin:initiatives_{kind}_correct", args=[record.pk, found.pk])
-            links.append((gettext("Correct this row"), correct))
-        return DeskRow(f"{self.name}-{found.pk}", str(record), url, why, aside, links=tuple(links))
-
-
-SECTIONS: tuple[type[Section], ...] = (FollowUps, Due, Stale, Orphaned, Review, Drafts, Lately)
