@@ -3,7 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from initiatives.admin.review.deciding import admin_of, values_of
+from initiatives.admin.review.lines import lines_of
+from initiatives.admin.review.replay import replay
 from tests import factories
 from tests.admin.forms import fields, shown
 from tests.admin.test_review import address, decided
@@ -75,3 +80,25 @@ def test_the_forms_on_which_it_is_edited_or_taken_up_again_have_all_of_the_words
     decided(as_editor, with_words, "return", comment="Which of the two?")
     sent = form_of(as_contributor, initiative, page)
     assert {name: sent[name] for name in expected} == expected
+
+
+def test_a_proposal_of_many_rows_is_told_with_as_many_queries_as_one(
+    as_contributor, editor, initiative, version, page, rf
+):
+    request, records = rf.get("/"), admin_of("initiative")
+    request.user, request.resolver_match = editor, None
+    counts, sent = [], typed(version)
+    for number in range(3):
+        if number:
+            factories.participation(initiative, factories.organisation(public=True))
+        sent |= {f"participations-{number}-role": "partner"}
+        submission = proposed(as_contributor, initiative, page, **sent)
+        again = replay(request, values_of(request, records, submission, initiative))
+        bound = records.bound(again, initiative)
+        with CaptureQueriesContext(connection) as made:
+            lines = lines_of(bound)
+        roles = [(line.where, line.old, line.new) for line in lines if line.label == "Role"]
+        assert roles == [("Participation: The Council – Leads", "Leads", "Partner")] * (number + 1)
+        counts.append(len(made))
+        as_contributor.post(address(submission), {"step": "take_back"})
+    assert counts == [1, 1, 1]

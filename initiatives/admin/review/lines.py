@@ -41,8 +41,10 @@ def lines_of(bound: Bound) -> list[Line]:
     found = [_line(bound.form, name, name, "") for name in bound.form.changed_data if name not in _LEFT_OUT]
     for formset in bound.formsets:
         noun = str(capfirst(formset.model._meta.verbose_name))
+        stored = _stored(formset)
         for row_form in formset.initial_forms:
-            found += _of_row(formset, row_form, noun)
+            row = row_form.instance
+            found += _of_row(formset, row_form, noun, stored.get(row.pk, row))
         new = [form for form in formset.extra_forms if form.has_changed() and not _to_be_deleted(formset, form)]
         for number, row_form in enumerate(new):
             found += _of_new_row(formset, row_form, number, noun)
@@ -60,9 +62,15 @@ def _typed(form: Any, name: str) -> str:
     return shown_value(form.fields[name], values.get(name, form[name].data))
 
 
-def _of_row(formset: Any, row_form: Any, noun: str) -> Iterator[Line]:
+def _stored(formset: Any) -> dict[Any, Any]:
+    """The rows that change, by their ids, as they are on record: those of the forms are as they were typed."""
+    changed = [form.instance.pk for form in formset.initial_forms if form.has_changed()]
+    rows = formset.queryset.filter(pk__in=changed).prefetch_related(None) if changed else ()
+    return {row.pk: row for row in rows}
+
+
+def _of_row(formset: Any, row_form: Any, noun: str, stored: Any) -> Iterator[Line]:
     row = row_form.instance
-    stored = type(row)._default_manager.filter(pk=row.pk).first() if row_form.has_changed() else row
     if _to_be_deleted(formset, row_form):
         key = row_key(formset, row.pk, DELETION_FIELD_NAME)
         yield Line(key, noun, str(stored), gettext("on record"), gettext("to be removed"))
