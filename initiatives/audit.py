@@ -14,11 +14,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from initiatives import dates
-from initiatives.models.base import Publishable
 from initiatives.querysets import audit
 from initiatives.querysets.audit import Place, Wanted
 from initiatives.roles import may_publish
-from initiatives.visibility import acceptable
+from initiatives.visibility import knowable
 
 # Columns that say nothing of their own: they follow from others, or are the row's bookkeeping.
 SILENT = {
@@ -240,8 +239,8 @@ class Names:
     def _read(self, name: str) -> dict[Any, str]:
         model: Any = apps.get_model("initiatives", name)
         asked = self._asked.get(name, set())
-        rows = acceptable(model, self.user) if issubclass(model, Publishable) else model._default_manager.all()
-        known = {row.pk: str(row) for row in loaded(rows).filter(pk__in=asked)}
+        rows = loaded(knowable(model, self.user))
+        known = {row.pk: str(row) for row in rows.filter(pk__in=asked)}
         self._there[name] = set(known)
         if gone := asked - known.keys():
             hidden = set(model._default_manager.filter(pk__in=gone).values_list("pk", flat=True))

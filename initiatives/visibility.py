@@ -10,12 +10,16 @@ from initiatives.models import (
     Citation,
     Event,
     EventChange,
+    EventLink,
     EventParticipation,
     Initiative,
+    KeyDate,
     Organisation,
     Participation,
     Passage,
     Quote,
+    Relation,
+    Source,
     SourceVersion,
     StatusChange,
 )
@@ -42,6 +46,18 @@ _OWNERS: dict[type[Model], tuple[str, ...]] = {
         "event_change__event",
     ),
 }
+# From a row to every record whose name or words its own name is made of.
+_NAMED_BY: dict[type[Model], dict[str, type[Model]]] = {
+    Participation: {"initiative": Initiative, "organisation": Organisation},
+    EventParticipation: {"event": Event, "organisation": Organisation},
+    Relation: {"from_initiative": Initiative, "to_initiative": Initiative},
+    EventLink: {"initiative": Initiative, "event": Event},
+    KeyDate: {"initiative": Initiative},
+    StatusChange: {"initiative": Initiative},
+    EventChange: {"event": Event},
+    SourceVersion: {"source": Source},
+    Quote: {"version__source": Source},
+}
 _KINDS = ("initiative", "organisation", "event", "source")
 
 
@@ -61,6 +77,16 @@ def acceptable(model: type[Model], user: Any) -> QuerySet[Any]:
         published: QuerySet[Any] = model.objects.exclude(publication=Publication.DRAFT)
         return own | published
     return visible(model, user)
+
+
+def knowable(model: type[Model], user: Any) -> QuerySet[Any]:
+    """The rows that the person may be told of by name: those of acceptable records, and of no others."""
+    if issubclass(model, Publishable):
+        return acceptable(model, user)
+    rows: QuerySet[Any] = model._default_manager.all()
+    for path, kind in _NAMED_BY.get(model, {}).items():
+        rows = rows.filter(**{f"{path}__in": acceptable(kind, user)})
+    return rows
 
 
 def visible(model: type[Model], user: Any) -> QuerySet[Any]:

@@ -175,10 +175,30 @@ def test_a_contributor_reads_no_name_of_a_draft_of_another_in_the_history_of_the
     as_contributor: Any, contributor: Any, page: Any
 ) -> None:
     mine = factories.initiative(created_by=contributor)
-    factories.participation(mine, factories.organisation(name="The Secret Assembly"))
+    row = factories.participation(mine, factories.organisation(name="The Secret Assembly"))
+    draft = factories.source_version("Secret words. Nobody published them.\n", public=False)
+    factories.cite(row, draft, "Secret words")
+    for address in (
+        page(mine, "history"),
+        page(mine, "compare"),
+        page(mine, "simple_history", mine.history.latest().history_id),
+    ):
+        found = text(as_contributor.get(address))
+        assert "Secret" not in found
+        assert "(a record that you can’t see)" in found
+
+
+def test_a_contributor_reads_the_words_of_public_and_of_withdrawn_sources_in_the_history_of_their_own(
+    as_contributor: Any, contributor: Any, page: Any
+) -> None:
+    mine = factories.initiative(created_by=contributor)
+    row = factories.participation(mine, factories.organisation(name="The Assembly", public=True))
+    of_late = factories.source_version("Words of a forgery. It was published.\n")
+    factories.cite(row, of_late, "Words of a forgery")
+    actions.withdraw(of_late.source, reason="A forgery.", actor=None)
     found = text(as_contributor.get(page(mine, "history")))
-    assert "Secret" not in found
-    assert "(a record that you can’t see)" in found
+    assert "Words of a forgery" in found
+    assert "The Assembly" in found
 
 
 def test_notes_of_editors_stand_in_no_history_that_a_contributor_reads(
