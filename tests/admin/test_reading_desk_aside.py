@@ -102,6 +102,38 @@ def test_an_editor_shows_readers_what_was_left_out_and_hides_it_again(as_editor,
     assert not version.source.shows_coverage
 
 
+class TestWhatReadersWouldRead:
+    """An editor reads the reasons, which others may have written, before they are shown to readers."""
+
+    @pytest.fixture
+    def listed(self, as_contributor, as_editor, version):
+        as_contributor.post(at(version), {"do": "set_aside", "sentence": "5", "reason": "Empty words."})
+        return as_editor.post(at(version), {"do": "show", "sentence": "1"})
+
+    def test_the_sentences_and_reasons_are_listed_first(self, listed, contributor, version):
+        version.source.refresh_from_db()
+        assert not version.source.shows_coverage
+        assert f"This is a good sign. Empty words. {contributor}" in shown(listed)
+
+    def test_once_read_they_are_shown(self, listed, as_editor, version):
+        as_editor.post(at(version), fields(listed, "reading_show") | {"do": "show"})
+        version.source.refresh_from_db()
+        assert version.source.shows_coverage
+
+    def test_a_reason_written_meanwhile_is_listed_first(self, listed, as_editor, as_contributor, version):
+        as_contributor.post(at(version), {"do": "set_aside", "sentence": "2", "reason": "Nonsense."})
+        response = as_editor.post(at(version), fields(listed, "reading_show") | {"do": "show"})
+        assert "Nonsense." in shown(response)
+        version.source.refresh_from_db()
+        assert not version.source.shows_coverage
+
+    def test_a_dismissed_suggestion_is_nothing_that_readers_read(self, as_editor, version):
+        as_editor.post(at(version), {"do": "dismiss:date:0-4", "sentence": "1"})
+        as_editor.post(at(version), {"do": "show", "sentence": "1"})
+        version.source.refresh_from_db()
+        assert version.source.shows_coverage
+
+
 def test_a_contributor_does_not_decide_what_readers_see(as_contributor, contributor):
     version = factories.source_version(TEXT, public=False, created_by=contributor)
     assert as_contributor.post(at(version), {"do": "show", "sentence": "1"}).status_code == 403

@@ -29,6 +29,7 @@ from initiatives.choices import Part
 from initiatives.intake.coverage import Coverage, Sentence, count, cover, sentences_of, sentences_within
 from initiatives.intake.suggestions import Suggestion, known_to
 from initiatives.models import OpenText, SetAside, Source, SourceVersion
+from initiatives.querysets import reading
 from initiatives.roles import may_edit, may_publish
 from initiatives.visibility import texts
 
@@ -103,8 +104,8 @@ class Desk:
 
     def left_at(self) -> int | None:
         """The number of the sentence at which the person left the text before; None for the first one, or never."""
-        seen = OpenText.objects.filter(version=self.version, user=self.user).first()
-        return self.at(seen.place) if seen is not None and seen.place else None
+        place = reading.place_left(self.version, self.user)
+        return self.at(place) if place is not None else None
 
     def url(self, number: int | None = None, **parameters: Any) -> str:
         """The address of the desk with a sentence in focus."""
@@ -118,7 +119,7 @@ class Desk:
     @cached_property
     def versions(self) -> list[SourceVersion]:
         """The versions of the source's text, less the texts, in order."""
-        return list(self.source.versions.defer("text").order_by("number"))
+        return reading.versions_of(self.source)
 
     @property
     def newest(self) -> SourceVersion | None:

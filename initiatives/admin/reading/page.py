@@ -19,6 +19,7 @@ from django.utils.translation import gettext, ngettext
 from initiatives import actions
 from initiatives.admin.reading.desk import REASONS, Desk
 from initiatives.admin.reading.forms import FORMS, changeable
+from initiatives.admin.reading.showing import show_or_hide
 from initiatives.anchoring import Span
 from initiatives.choices import Part
 from initiatives.intake.coverage import still_set_aside
@@ -133,9 +134,7 @@ def _do(request: HttpRequest, desk: Desk) -> HttpResponseBase:
             case "carry_over":
                 _carry_over(request, desk)
             case "show" | "hide":
-                if not desk.may_decide:
-                    raise PermissionDenied
-                actions.show_coverage(source=desk.source, shown=what == "show", actor=request.user)  # type: ignore[arg-type]
+                return show_or_hide(request, desk, shown=what == "show")
             case _:
                 messages.error(request, gettext("The desk doesn’t know what to do. Use one of its buttons."))
     except (ValidationError, IntegrityError) as error:
