@@ -163,8 +163,34 @@ def refuse_unfit(change: StatusChange | EventChange, record: Initiative | Event,
             errors["corrects"] = _("A row can correct only a row of the same record.")
         elif rows.filter(corrects=wrong.pk).exists():
             errors["corrects"] = _("This row was corrected already. Correct the row that corrected it.")
+        elif not errors and _says_the_same(change, wrong, evidence):
+            errors["reason"] = _("This says just what the row says that it corrects. Change what was wrong with it.")
     if errors:
         raise ValidationError(errors)
+
+
+def _says_the_same(
+    change: StatusChange | EventChange, wrong: StatusChange | EventChange, evidence: Sequence[Evidence]
+) -> bool:
+    """Whether a correction has the values, the reason and the words of the row that it corrects."""
+    values = [
+        name
+        for name in (
+            "stage",
+            "delivery",
+            "state",
+            "effective_edtf",
+            "effective_text",
+            "as_stated",
+            "reported_on",
+            "reason",
+        )
+        if hasattr(change, name)
+    ]
+    if any(getattr(change, name) != getattr(wrong, name) for name in values):
+        return False
+    cited = {(citation.quote.version_id, citation.quote.exact) for citation in wrong.citations.select_related("quote")}
+    return cited == {(words.version.pk, words.exact) for words in evidence}
 
 
 def refresh_current(record: Initiative | Event, *, actor: User | None, change_reason: str = "") -> None:

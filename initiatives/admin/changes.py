@@ -132,7 +132,8 @@ class Recording:
     def _initial(self) -> dict[str, Any]:
         initial: dict[str, Any] = {"id": uuid4()}
         if self.corrects is not None:
-            names = ("effective_text", "effective_inferred", "reported_on", "as_stated", "reason")
+            # The reason isn’t taken over: that of a correction says what was wrong.
+            names = ("effective_text", "effective_inferred", "reported_on", "as_stated")
             initial |= {name: getattr(self.corrects, name) for name in names}
             initial["effective"] = self.corrects.effective_edtf
         row = self.corrects if self.corrects is not None else self.record

@@ -28,7 +28,7 @@ def whole_initiative() -> Initiative:
     factories.name(initiative)
     factories.event_link(initiative, factories.event())
     wrong = factories.status(initiative, version=version)
-    factories.status(initiative, version=version, corrects=wrong)
+    factories.status(initiative, version=version, corrects=wrong, reason="Read again.")
     record_check(initiative=initiative, actor=None)
     initiative.refresh_from_db()
     return initiative

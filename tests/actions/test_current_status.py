@@ -85,9 +85,9 @@ def test_a_row_of_another_initiative_cannot_be_corrected(record: Any) -> None:
 
 def test_a_row_cannot_be_corrected_twice(record: Any) -> None:
     wrong = record()
-    record(corrects=wrong)
+    record(corrects=wrong, reason="Read again.")
     with pytest.raises(ValidationError, match="corrected already") as refused:
-        record(corrects=wrong)
+        record(corrects=wrong, reason="Read once more.")
     assert set(refused.value.message_dict) == {"corrects"}
 
 

@@ -34,7 +34,7 @@ def test_a_draft_goes_with_its_rows_and_its_history_of_statuses() -> None:
     initiative, version = factories.initiative(), factories.source_version()
     other = factories.initiative()
     change = factories.status(initiative, version=version)
-    factories.status(initiative, version=version, corrects=change)
+    factories.status(initiative, version=version, corrects=change, reason="Read again.")
     actions.record_check(initiative=initiative, actor=None)
     factories.cite(factories.relation(initiative, other), version)
     factories.cite(factories.key_date(initiative), version)

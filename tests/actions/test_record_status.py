@@ -205,3 +205,12 @@ def test_times_are_in_utc() -> None:
     change.refresh_from_db()
     assert change.recorded_at.tzinfo == UTC
     assert isinstance(change.recorded_at, datetime)
+
+
+def test_a_correction_that_corrects_nothing_is_refused() -> None:
+    initiative, version = factories.initiative(), factories.source_version()
+    wrong = factories.status(initiative, version=version)
+    with pytest.raises(ValidationError, match="just what the row says"):
+        factories.status(initiative, version=version, corrects=wrong)
+    factories.status(initiative, version=version, corrects=wrong, reason="The words were read too widely.")
+    assert initiative.status_changes.count() == 2

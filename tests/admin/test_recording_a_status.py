@@ -160,8 +160,9 @@ def test_a_wrong_row_is_corrected_by_a_new_one_that_names_it(as_editor, initiati
     wrong = initiative.status_changes.get()
     address = page(initiative, "correct", wrong.pk)
     sent = fields(as_editor.get(address), "status_form")
-    assert (sent["stage"], sent["reason"], sent["words-0-words"]) == ("proposed", wrong.reason, factories.WORDS)
-    response = as_editor.post(address, sent | {"stage": "adopted"}, follow=True)
+    assert (sent["stage"], sent["reason"], sent["words-0-words"]) == ("proposed", "", factories.WORDS)
+    assert "Say in a sentence" in shown(as_editor.post(address, sent | {"stage": "adopted"}))
+    response = as_editor.post(address, sent | {"stage": "adopted", "reason": "It was adopted."}, follow=True)
     correction = StatusChange.objects.get(corrects=wrong)
     assert correction.stage == Stage.ADOPTED
     assert "Corrected" in shown(response)
@@ -174,9 +175,17 @@ def test_a_row_is_corrected_once(as_editor, initiative, page):
     address = page(initiative, "correct", wrong.pk)
     first = fields(as_editor.get(address), "status_form")
     second = fields(as_editor.get(address), "status_form")
-    as_editor.post(address, first)
-    response = as_editor.post(address, second)
+    as_editor.post(address, first | {"reason": "Read again."})
+    response = as_editor.post(address, second | {"reason": "Read once more."})
     assert "This row was corrected already." in shown(response)
+
+
+def test_a_correction_that_changes_nothing_is_refused(as_editor, initiative, page):
+    wrong = initiative.status_changes.get()
+    address = page(initiative, "correct", wrong.pk)
+    response = as_editor.post(address, fields(as_editor.get(address), "status_form") | {"reason": wrong.reason})
+    assert "This says just what the row says that it corrects." in shown(response)
+    assert initiative.status_changes.count() == 1
 
 
 def test_a_row_of_another_record_can_not_be_corrected_here(as_editor, initiative, page):
@@ -228,7 +237,7 @@ def test_what_became_of_an_event_is_recorded_and_corrected_alike(as_editor, page
     assert event.state == EventState.HELD
     wrong = event.changes.get(state="held")
     address = page(event, "correct", wrong.pk)
-    as_editor.post(address, fields(as_editor.get(address), "status_form") | {"state": "cancelled"})
+    as_editor.post(address, fields(as_editor.get(address), "status_form") | {"state": "cancelled", "reason": "No."})
     event.refresh_from_db()
     assert event.state == EventState.CANCELLED
 
@@ -241,5 +250,5 @@ def test_words_at_the_end_of_a_paragraph_are_corrected_as_a_browser_sends_them(a
     sent = fields(as_editor.get(page(initiative, "correct", wrong.pk)), "status_form")
     assert "\n" not in sent["words-0-words_after"]
     as_one_line = {name: value.replace("\n", "") for name, value in sent.items() if "words_" in name}
-    response = as_editor.post(page(initiative, "correct", wrong.pk), sent | as_one_line)
+    response = as_editor.post(page(initiative, "correct", wrong.pk), sent | as_one_line | {"reason": "Read again."})
     assert response.status_code == 302
