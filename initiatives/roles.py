@@ -29,7 +29,7 @@ _CONTRIBUTOR = (
     | _permissions(("add", "view"), WRITTEN_ONCE)
     | _permissions(("view",), (*ONLY_READ, "theme"))
     | _permissions(("add", "change", "delete", "view"), ("setaside",))
-    | _permissions(("add", "view"), ("submission",))
+    | _permissions(("add", "view"), ("import", "submission"))
 )
 _EDITOR = (
     _CONTRIBUTOR

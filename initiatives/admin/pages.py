@@ -72,10 +72,10 @@ PAGES: tuple[EditorsPage, ...] = (
         "review/<uuid:pk>/", review.submission_view, "review-submission", permission="initiatives.add_submission"
     ),
     EditorsPage("review/<uuid:pk>/edit/", review.edit_view, "review-edit", permission="initiatives.publish_initiative"),
-    EditorsPage("import/", imports.import_view, "import", _("Import"), "initiatives.publish_initiative", "m"),
-    EditorsPage("import/<uuid:pk>/", imports.table_view, "import-table", permission="initiatives.publish_initiative"),
+    EditorsPage("import/", imports.import_view, "import", _("Import"), imports.MAY_IMPORT, "m"),
+    EditorsPage("import/<uuid:pk>/", imports.table_view, "import-table", permission=imports.MAY_IMPORT),
     *(
-        EditorsPage(f"import/<uuid:pk>/{name}/", view, f"import-{name}", permission="initiatives.publish_initiative")
+        EditorsPage(f"import/<uuid:pk>/{name}/", view, f"import-{name}", permission=imports.MAY_IMPORT)
         for name, view in imports.STEPS.items()
     ),
     EditorsPage(

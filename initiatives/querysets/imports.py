@@ -5,10 +5,16 @@ from typing import Any, Self
 from django.db import models
 
 from initiatives.choices import ImportState
+from initiatives.roles import may_publish
 
 
 class ImportQuerySet(models.QuerySet[Any]):
     """Imports, the latest first."""
+
+    def readable_by(self, user: Any) -> Self:
+        """Those that the person may open and go on with: their own, or all for who decides what is public."""
+        kinds = ("initiative", "organisation", "event")
+        return self if all(may_publish(user, kind) for kind in kinds) else self.filter(created_by=user)
 
     def with_people(self) -> Self:
         """With who uploaded each and who confirmed it or gave it up."""

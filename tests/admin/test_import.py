@@ -31,17 +31,29 @@ def preview(client, rows=ROWS, kind="initiatives"):
 
 
 class TestWhoMay:
-    def test_import_is_for_editors(self, as_contributor, as_editor, editor, client):
+    def test_an_import_is_there_for_who_uploaded_it_and_for_editors(self, as_contributor, as_editor, editor, client):
         assert as_editor.get("/admin/import/").status_code == 200
         table = importing.start(csv_file(ROWS), "a.csv", TableKind.INITIATIVES, actor=editor)
-        for address in ("/admin/import/", f"/admin/import/{table.pk}/"):
-            assert as_contributor.get(address).status_code == 403
-            assert client.get(address).status_code == 302
+        assert client.get("/admin/import/").status_code == 302
+        assert client.get(f"/admin/import/{table.pk}/").status_code == 302
+        assert as_contributor.get(f"/admin/import/{table.pk}/").status_code == 404
+        assert "a.csv" not in as_contributor.get("/admin/import/").content.decode()
         for step in imports.STEPS:
-            assert as_contributor.post(f"/admin/import/{table.pk}/{step}/").status_code == 403
+            assert as_contributor.post(f"/admin/import/{table.pk}/{step}/").status_code == 404
             assert as_editor.get(f"/admin/import/{table.pk}/{step}/").status_code == 405
-        assert upload(as_contributor).status_code == 403
-        assert Import.objects.count() == 1
+        _address, page = preview(as_contributor)
+        assert "uploaded before" not in page.content.decode()
+        own = Import.objects.exclude(pk=table.pk).get()
+        assert as_editor.get(f"/admin/import/{own.pk}/").status_code == 200
+
+    def test_a_contributor_imports_drafts_of_their_own(self, as_contributor, contributor):
+        own = factories.initiative(slug="plan", created_by=contributor)
+        address, page = preview(as_contributor)
+        assert page.context["counts"] == {"new": 1, "changed": 1, "unchanged": 0, "wrong": 0}
+        as_contributor.post(f"{address}confirm/")
+        own.refresh_from_db()
+        new = Initiative.objects.get(slug="new-plan")
+        assert (own.title, new.publication, new.created_by) == ("Renamed", "draft", contributor)
 
     @pytest.mark.parametrize("shape", ["csv", "xlsx"])
     @pytest.mark.parametrize("kind", TableKind)

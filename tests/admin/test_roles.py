@@ -36,7 +36,7 @@ TABLE = {
     "setaside": (KEPT, KEPT, KEPT),
     "submission": ({"add", "view"}, {"add", "change", "view"}, {"add", "change", "view"}),
     "followup": (set(), {"add", "change", "view"}, {"add", "change", "view"}),
-    "import": (set(), {"add", "change", "view"}, {"add", "change", "view"}),
+    "import": ({"add", "view"}, {"add", "change", "view"}, {"add", "change", "view"}),
     "merge": (set(), {"add", "change", "view"}, {"add", "change", "view"}),
     "desksettings": (set(), {"change", "view"}, {"change", "view"}),
     "deleteddraft": (set(), set(), {"change", "view"}),

@@ -12,7 +12,7 @@ from initiatives.actions.many_words import cite_many, record_many
 from initiatives.choices import TableKind
 from initiatives.exports.cells import split
 from initiatives.exports.columns import COLUMNS, Column, Holds, Use
-from initiatives.exports.tables import RECORDS, name_of_cell
+from initiatives.exports.tables import RECORDS, Reader, name_of_cell
 from initiatives.models import EventParticipation, Organisation, Participation, StatusChange, User
 
 from .plans import Plan
@@ -33,6 +33,7 @@ class Applying:
     def __init__(self, kind: TableKind, *, actor: User, reason: str, batch: UUID) -> None:
         self.kind = kind
         self.actor = actor
+        self.reader = Reader(actor)
         self.reason = reason
         self.batch = batch
         self.columns = {column.name: column for column in COLUMNS[kind]}
@@ -84,7 +85,11 @@ class Applying:
             else:
                 store_changed(rows, columns, actor=self.actor, reason=self.reason, themes=themes)
             if self.kind in RECORDS:
-                hang([(plan.record, self._hanging(plan)) for plan in plans], actor=self.actor, reason=self.reason)
+                hang(
+                    [(plan.record, self._hanging(plan, is_new=is_new)) for plan in plans],
+                    actor=self.actor,
+                    reason=self.reason,
+                )
 
     def _typed(self, plan: Plan, column: Column) -> Any:
         value = plan.values[column.name]
@@ -94,7 +99,7 @@ class Applying:
             return (plan.named.get(column.name) or self.made[value]) if value else None
         return value
 
-    def _hanging(self, plan: Plan) -> Hanging:
+    def _hanging(self, plan: Plan, *, is_new: bool) -> Hanging:
         names: dict[str, set[tuple[str, str]]] = {}
         identifiers: dict[str, set[str]] = {}
         for name, value in plan.values.items():
@@ -103,7 +108,10 @@ class Applying:
                 names[column.kind] = {name_of_cell(item) for item in split(value)}
             elif column.holds is Holds.IDENTIFIERS:
                 identifiers[column.kind] = set(split(value))
-        linked = plan.named.get("initiatives", []) if "initiatives" in plan.values else None
+        linked = [*plan.named.get("initiatives", ())] if "initiatives" in plan.values else None
+        if linked is not None and not is_new:  # what the person can't see isn't theirs to take away
+            there = (link.initiative for link in plan.record.initiative_links.all())
+            linked += [each for each in there if not self.reader.sees(each)]
         return Hanging(names=names, identifiers=identifiers, initiatives=linked)
 
     def _cite(self, plans: Sequence[Plan]) -> None:

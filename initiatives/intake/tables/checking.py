@@ -17,6 +17,7 @@ from initiatives.exports.cells import one_kind_of_line_end, split
 from initiatives.exports.columns import COLUMNS, Column, Holds, Use
 from initiatives.exports.tables import Reader
 from initiatives.models import Citation, Identifier, Name
+from initiatives.roles import may_edit
 
 from .lookups import Lookups
 from .plans import Plan
@@ -72,6 +73,15 @@ class Checker:
     def ids(self, rows: Sequence[ReadRow], column: str = "id") -> set[UUID]:
         """The ids in a column, as far as they are some."""
         return {found for row in rows if (found := as_id(row.cells.get(column, "")))}
+
+    def refuse_what_is_not_theirs(self, plan: Plan, record: Any, column: str = "") -> bool:
+        """Refuse a row that would change a record, or what hangs on it, that the person may not edit."""
+        if may_edit(self.reader.user, record):
+            return False
+        plan.refuse(
+            column, _("This is public: propose a change on its page. Leave the row out, or as it was exported.")
+        )
+        return True
 
     def by_id(self, plan: Plan, noun: str) -> bool:
         """Find the row on record that the cell `id` means; whether there is an id at all."""

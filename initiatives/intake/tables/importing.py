@@ -5,6 +5,7 @@ from hashlib import sha256
 from itertools import batched
 from uuid import uuid4
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -77,7 +78,7 @@ def check_next(upload: Import, *, actor: User) -> Import:
     findings = [plan.finding() for plan in plans]
     last = upload.rows_read + len(findings) >= upload.rows_total
     with transaction.atomic():
-        stored = Import.objects.select_for_update().get(pk=upload.pk)
+        stored: Import = Import.objects.select_for_update().get(pk=upload.pk)
         if stored.state == ImportState.READING and len(stored.summary["parts"]) == done:
             part.results = {**part.results, "findings": findings}
             part.save(update_fields=["results"])
@@ -109,9 +110,9 @@ def findings(upload: Import, state: str, first: int, count: int) -> list[Finding
     return found
 
 
-def earlier(upload: Import) -> list[Import]:
-    """The imports of the same bytes before this one, the latest first, but those that were given up."""
-    return list(Import.objects.of_the_same_file(upload)[:5])
+def earlier(upload: Import, *, reader: User | AnonymousUser) -> list[Import]:
+    """The imports of the same bytes before this one that `reader` may open, the latest first, less those given up."""
+    return list(Import.objects.readable_by(reader).of_the_same_file(upload)[:5])
 
 
 def cancel(upload: Import, *, actor: User) -> None:
@@ -133,7 +134,7 @@ def confirm(upload: Import, *, actor: User) -> Import:
     plans = list(_checked_again(upload, actor))
     with transaction.atomic():
         PublicRevision.objects.take_turn()
-        stored = Import.objects.get(pk=upload.pk)
+        stored: Import = Import.objects.get(pk=upload.pk)
         _need_ready(stored)
         if stored.updated != upload.updated:
             raise ValidationError(_("This import was checked again meanwhile. Look at its preview once more."))
@@ -191,7 +192,7 @@ def _checked_again(upload: Import, actor: User) -> Iterator[Plan]:
 def check_again(upload: Import, *, actor: User) -> Import:
     """Begin the checking anew, for records that changed since."""
     with transaction.atomic():
-        stored = Import.objects.select_for_update().get(pk=upload.pk)
+        stored: Import = Import.objects.select_for_update().get(pk=upload.pk)
         if stored.state == ImportState.READY:
             stored.summary["parts"] = []
             stored.rows_read = 0

@@ -60,12 +60,13 @@ class Lookups:
     # What is read for the slice
 
     def read_records(self, ids: set[UUID], slugs: set[str]) -> None:
-        """The records of the table's own kind that rows mean."""
+        """The records of the table's own kind that rows mean; another's draft is as if it weren't there."""
         model = RECORDS[self.kind]
+        known = visibility.readable(model, self.reader.user)
         for some_ids in _in_lots(ids):
-            self._keep(model.objects.filter(pk__in=some_ids))
+            self._keep(known.filter(pk__in=some_ids))
         for some_slugs in _in_lots(slugs):
-            self._keep(model.objects.filter(slug__in=some_slugs))
+            self._keep(known.filter(slug__in=some_slugs))
             used = UsedSlug.objects.filter(kind=model._meta.model_name, slug__in=some_slugs)
             self.used.update(used.values_list("slug", "record_id"))
 
@@ -157,7 +158,12 @@ class Lookups:
     def _read_texts(self, path: str, kind: str) -> None:
         ids = {record.pk for record in (*self.by_id.values(), *self.named.get(kind, {}).values())}
         for lot in _in_lots(ids):
-            pairs = Citation.objects.filter(**{f"{path}__in": lot}).values_list(path, "quote__version").distinct()
+            pairs = (
+                visibility.visible(Citation, self.reader.user)
+                .filter(**{f"{path}__in": lot})
+                .values_list(path, "quote__version")
+                .distinct()
+            )
             for record, version in pairs.order_by():
                 self._texts.setdefault(record, set()).add(version)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.choices import TableKind
 from initiatives.exports.tables import Reader, cells
-from initiatives.models import EventParticipation, Participation
+from initiatives.models import Event, EventParticipation, Initiative, Participation
 
 from .checking import Checker
 from .plans import Plan
@@ -62,6 +62,11 @@ class ParticipationChecker(Checker):
             self._refuse_moving(plan, there)
         present = [] if is_new else list(plan.record.citations.all())
         self.find_words(plan, present)
+        record = self._record(plan)
+        if record is not None and (is_new or plan.changes):
+            column = "event" if isinstance(record, Event) else "initiative"
+            if self.refuse_what_is_not_theirs(plan, record, column):
+                return
         self._check_words(plan, present)
 
     def _need_record(self, plan: Plan) -> None:
@@ -81,13 +86,19 @@ class ParticipationChecker(Checker):
             if other is not None and other.pk != plan.record.pk:
                 plan.refuse("role", _("This organisation has this role already."))
 
+    def _record(self, plan: Plan) -> Initiative | Event | None:
+        """The record that the row belongs to, as far as it is known."""
+        there = plan.record
+        if there is not None:
+            return there.initiative if isinstance(there, Participation) else there.event
+        return plan.named.get("initiative") or plan.named.get("event")
+
     def _check_words(self, plan: Plan, present: Sequence[Any]) -> None:
         """Refuse words for the role that stand in no text: its own, or else one that its record quotes."""
         words = plan.values.get("as_stated")
         if not words:
             return
-        record = None if plan.record is None else getattr(plan.record, "initiative", None) or plan.record.event
-        record = record or plan.named.get("initiative") or plan.named.get("event")
+        record = self._record(plan)
         texts = [citation.quote.version for citation in present]
         if plan.evidence:
             texts.append(plan.evidence.version)

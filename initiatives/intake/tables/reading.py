@@ -96,7 +96,7 @@ def _rows(rows: Iterator[GridRow], header: Header) -> Iterator[ReadRow]:
                 "value": row.cells[place].strip()[:40]
             }))  # fmt: skip
         for place, name in names.items():
-            if read.cells[name] == TOO_LONG:
+            if read.cells[name] == str(TOO_LONG):
                 read.faults.append((titles[place], _("This text was too long for the workbook. Edit it in the CSV.")))
         if EXAMPLES & {read.cells.get("slug"), read.cells.get("initiative"), read.cells.get("event")}:
             read.faults.append(("", _("This is the template’s example, and no record. Replace or delete the row.")))

@@ -10,6 +10,7 @@ from initiatives.choices import Basis, Measurable, TableKind
 from initiatives.exports.cells import split
 from initiatives.exports.columns import Column, Holds
 from initiatives.exports.tables import RECORDS, Reader, cells
+from initiatives.roles import may_edit
 from initiatives.stated import TITLES
 
 from .checking import Checker, _noun
@@ -53,10 +54,15 @@ class RecordChecker(Checker):
         is_new = plan.record is None
         there = self.empty if is_new else cells(plan.record, self.reader)
         self.compare(plan, there, skip={"slug"} if is_new else ())
+        present = [] if is_new else list(plan.record.citations.all())
+        if not is_new and not may_edit(self.reader.user, plan.record):
+            self.find_words(plan, present)
+            if plan.changes:
+                self.refuse_what_is_not_theirs(plan, plan.record)
+            return
         self._settle_slug(plan, slug)
         if is_new:
             self.need(plan)
-        present = [] if is_new else list(plan.record.citations.all())
         self.find_words(plan, present)
         self._check_title(plan, there)
         self._check_reason(plan, there)

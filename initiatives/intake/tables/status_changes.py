@@ -51,6 +51,8 @@ class StatusChecker(Checker):
             if plan.record is not None:
                 plan.changes.clear()
                 return
+        if initiative is not None and self.refuse_what_is_not_theirs(plan, initiative, "initiative"):
+            return
         self._check(plan, initiative, evidence)
 
     def _refuse_rewriting(self, plan: Plan) -> None:
