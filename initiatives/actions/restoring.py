@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from initiatives import refusals, stated, versions
 from initiatives.models import Initiative, Merge, PublicRevision, Theme, UsedSlug, User
 from initiatives.models.base import Publishable, Tracked
+from initiatives.visibility import knowable
 
 from .publication import obstacles
 
@@ -59,7 +60,7 @@ def restore_version(record: Record, number: int, *, seen: str, actor: User | Non
         raise ValidationError(_("There is no such version of this record. Choose one of its list."))
     past = versions.state(record, entry)
     now = versions.state(record, record.history.latest())
-    if errors := [*_merged(record, past), *_taken(now, past), *_unfit(record, past)]:
+    if errors := [*_merged(record, past), *_taken(now, past), *_unfit(record, now, past, actor)]:
         raise ValidationError(list(dict.fromkeys(errors)))
     stamp = _Stamp(actor, reason_of(entry.history_date))
     with refusals.in_words():
@@ -169,22 +170,34 @@ def _taken(now: versions.State, past: versions.State) -> Iterator[str]:
             ) % {"kind": model._meta.verbose_name}
 
 
-def _unfit(record: Record, past: versions.State) -> Iterator[str]:
-    """Why a version can't be restored, as far as it refers to what isn't there any more."""
+def _unfit(record: Record, now: versions.State, past: versions.State, actor: User | None) -> Iterator[str]:
+    """Why a version can't be restored, as far as it refers to what isn't there, or what the person can't see.
+
+    What the record refers to now may be another's draft all the same: an editor put it there.
+    """
     slug, kind = past.entry.slug, str(record._meta.model_name)
     if UsedSlug.objects.filter(kind=kind, slug=slug).exclude(record_id=record.pk).exists():
         yield _("Another record has the address “%(slug)s” now, and old links lead there.") % {"slug": slug}
-    coming = {model: set(rows) for model, rows in past.rows.items()}
-    needed: dict[type[models.Model], set[UUID]] = {Theme: set(past.themes)}
-    for entry in (past.entry, *(row for rows in past.rows.values() for row in rows.values())):
-        for field in entry.tracked_fields:
-            value = getattr(entry, field.attname) if field.is_relation and field.editable else None
-            target: Any = field.related_model
-            if value and value not in coming.get(target, ()):
-                needed.setdefault(target, set()).add(value)
-    for model, ids in needed.items():
+    present = _referred_to(now)
+    for model, named in _referred_to(past).items():
+        ids = named - past.rows.get(model, {}).keys()
         there = set(model._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
-        for _missing in ids - there:
+        if ids - there:
             yield _("The version refers to what was deleted since (%(kind)s). Bring that back first.") % {
                 "kind": model._meta.verbose_name
             }
+        asked = there - present.get(model, set())
+        if actor is not None and knowable(model, actor).filter(pk__in=asked).count() < len(asked):
+            yield _("The version refers to what you can’t see (%(kind)s). Ask an editor to restore it.") % {
+                "kind": model._meta.verbose_name
+            }
+
+
+def _referred_to(state: versions.State) -> dict[Any, set[UUID]]:
+    """What a record and its rows refer to at a version: ids by kind."""
+    found: dict[Any, set[UUID]] = {Theme: set(state.themes)}
+    for entry in (state.entry, *(row for rows in state.rows.values() for row in rows.values())):
+        for field in entry.tracked_fields:
+            if field.is_relation and field.editable and (value := getattr(entry, field.attname)):
+                found.setdefault(field.related_model, set()).add(value)
+    return found

@@ -93,6 +93,30 @@ def test_what_can_not_be_restored_says_why_and_changes_nothing(as_editor: Any, p
     assert Initiative.objects.get(pk=record.pk).title == "Second"
 
 
+def test_a_contributor_brings_back_no_row_that_leads_to_what_they_can_not_see(
+    as_contributor: Any, contributor: Any, as_editor: Any, page: Any
+) -> None:
+    mine = factories.initiative(title="Mine", created_by=contributor)
+    row = factories.participation(mine, factories.organisation(name="The Secret Assembly"))
+    number = first(mine)
+
+    def restored(browser: Any) -> str:
+        mine.title, mine.version = "Still mine", mine.version + 1
+        mine.save()
+        found = shown(browser.post(page(mine, "restore", number), {"seen": str(mine.version)}, follow=True))
+        mine.refresh_from_db()
+        return found
+
+    assert "is again as it was" in restored(as_contributor)  # the draft has the row in any case
+    row.delete()
+    found = restored(as_contributor)
+    assert "refers to what you can’t see (organisation). Ask an editor to restore it." in found
+    assert "Secret" not in found
+    assert not mine.participations.exists()
+    assert "is again as it was" in restored(as_editor)
+    assert mine.participations.exists()
+
+
 def test_a_version_of_another_record_leads_nowhere(record: Any, as_editor: Any, page: Any) -> None:
     other = factories.initiative()
     assert as_editor.get(page(record, "restore", first(other))).status_code == 404
