@@ -249,7 +249,7 @@ def test_a_contributor_changes_no_record_but_their_own(kind, as_contributor, ver
         values = {"record": "Green Corridor", "record_id": f"initiative:{record.pk}"}
         more = {"stage": "adopted", "reason": "So."} if kind == "status" else {"claim": "existence"}
         response = as_contributor.post(at(version), typed(as_contributor, version, kind, **values, **more))
-        assert "No record that you may use here is called so" in shown(response)
+        assert "Propose the change under “My submissions”." in shown(response)
     assert Citation.objects.count() == before
 
 

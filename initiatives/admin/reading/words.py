@@ -121,19 +121,25 @@ class WordsForm(forms.Form):
             if required:
                 self.add_error(field, gettext("Name the record: a word or two of its title are enough."))
             return None
+        records = list(records)
         found = find(records, typed, chosen)
         if isinstance(found, Found):
             if found.record is not None:
                 self.found[field] = found.record
                 return found.record
-            self._offer(field, found)
+            if found.candidates:
+                self._offer(field, found)
+            else:
+                self.add_error(field, self._why_none(records, typed))
         return None
 
+    def _why_none(self, records: Iterable[Any], typed: str) -> str:
+        published = find([each.model.objects.public() for each in records], typed, "")
+        if published.record is not None or published.candidates:
+            return gettext("What is called so is published. Propose the change under “My submissions”.")
+        return gettext("No record that you may use here is called so. Try fewer words, or make it first.")
+
     def _offer(self, field: str, found: Found) -> None:
-        if not found.candidates:
-            sentence = gettext("No record that you may use here is called so. Try fewer words, or make it first.")
-            self.add_error(field, sentence)
-            return
         choices = [("", gettext("Choose one"))]
         choices += [(each.key, each.label) for each in found.candidates]
         hidden = self.fields[f"{field}_id"]
