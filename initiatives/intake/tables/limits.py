@@ -5,7 +5,7 @@ from collections.abc import Sequence
 MAX_BYTES = 20 * 1024 * 1024  # of an uploaded file
 MAX_UNPACKED = 100 * 1024 * 1024  # bytes of all parts of a workbook; 10,000 rows of long texts take some 20 MB
 MAX_PARTS = 1_000  # files inside a workbook
-MAX_ROWS = 20_000  # as many rows are written in one transaction, for which others wait
+MAX_ROWS = 20_000  # written in one transaction, for which others wait (docs/import-benchmark.md)
 MAX_LINES = 100_000  # rows of a file, empty ones too, which cost time all the same
 MAX_COLUMNS = 60  # the widest table has less than half of that
 MAX_TEXT = 100_000  # characters of a cell
