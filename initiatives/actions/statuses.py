@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -169,9 +170,7 @@ def refuse_unfit(change: StatusChange | EventChange, record: Initiative | Event,
         raise ValidationError(errors)
 
 
-def _says_the_same(
-    change: StatusChange | EventChange, wrong: StatusChange | EventChange, evidence: Sequence[Evidence]
-) -> bool:
+def _says_the_same(change: StatusChange | EventChange, wrong: Any, evidence: Sequence[Evidence]) -> bool:
     """Whether a correction has the values, the reason and the words of the row that it corrects."""
     values = [
         name
