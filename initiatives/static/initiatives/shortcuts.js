@@ -54,7 +54,7 @@
     const fallback = {
       "/": first("#searchbar, input[type=search]"),
       "n": first(".object-tools a.addlink"),
-      "ctrl+s": first(".submit-row [name=_continue], .submit-row .default, .send .default"),
+      "ctrl+s": first(".submit-row [name=_continue]") || first(".submit-row .default, .send .default"),
       "ctrl+enter": first(".submit-row [name=_next]") || first(".submit-row .default, .send .default"),
     }[keys];
     if (fallback) {
