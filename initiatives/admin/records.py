@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +65,13 @@ class RecordAdmin(Picks, Searching, Saving, FieldHistory):
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Whether the person decides what is public. Django asks this for the list's actions too."""
         return may_publish(request.user, str(self.opts.model_name))
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """As Django's; to a contributor the title says that only their own drafts are listed."""
+        if not self.has_publish_permission(request):
+            title = gettext("%(kind)s: your own drafts") % {"kind": capfirst(str(self.opts.verbose_name_plural))}
+            extra_context = {"title": title, **(extra_context or {})}
+        return super().changelist_view(request, extra_context)
 
     # Saving
 

@@ -30,6 +30,12 @@ def test_the_list_shows_a_contributor_their_own_drafts_alone(kind, contributor, 
     assert str(mine.pk) in response.content.decode()
     assert str(public.pk) not in response.content.decode()
     assert SECRET not in shown(response)
+    assert ": your own drafts" in shown(response)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_list_of_who_publishes_is_of_all(kind, as_editor, page):
+    assert "your own drafts" not in shown(as_editor.get(page(kind, "changelist")))
 
 
 @pytest.mark.parametrize("kind", KINDS)
