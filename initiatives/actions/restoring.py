@@ -187,6 +187,11 @@ def _unfit(record: Record, now: versions.State, past: versions.State, actor: Use
                 "kind": model._meta.verbose_name
             }
         asked = there - present.get(model, set())
+        if hasattr(model, "merged_into"):
+            for merged in model._default_manager.filter(pk__in=asked, merged_into__isnull=False):
+                yield _("The version refers to “%(title)s”, which was merged into another since. Undo that first.") % {
+                    "title": merged
+                }
         if actor is not None and knowable(model, actor).filter(pk__in=asked).count() < len(asked):
             yield _("The version refers to what you can’t see (%(kind)s). Ask an editor to restore it.") % {
                 "kind": model._meta.verbose_name

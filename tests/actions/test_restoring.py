@@ -211,6 +211,21 @@ def test_the_versions_before_a_merge_that_was_undone_have_the_rows_that_they_had
     assert Participation.objects.count() == 1
 
 
+def test_a_version_that_leads_to_what_was_merged_since_is_not_restored() -> None:
+    initiative = factories.initiative()
+    kept, merged = factories.organisation(name="Council"), factories.organisation(name="The Twin")
+    row = factories.participation(initiative, merged)
+    before_merge = version(saved(initiative, title="Second"))
+    saved(initiative, title="Third")
+    done = merge(merged, kept, reason="The same.", actor=None)
+    with pytest.raises(ValidationError, match="refers to “The Twin”, which was merged into another since"):
+        restore(initiative, before_merge)
+    undo_merge(done, reason="They are two.", actor=None)
+    restore(initiative, before_merge)
+    row.refresh_from_db()
+    assert (initiative.title, row.organisation) == ("Second", merged)
+
+
 def test_a_row_that_another_record_has_now_is_not_taken_from_it() -> None:
     initiative, other = factories.initiative(), factories.initiative(title="Other", public=True)
     row = factories.participation(initiative, factories.organisation())
