@@ -73,6 +73,7 @@ def select(page: Page, words: str) -> None:
 def saved(page: Page) -> str:
     """What the page says after something was done."""
     page.wait_for_selector(".messagelist li", timeout=30_000)
+    page.wait_for_load_state()  # its scripts are there, so that keys are heard
     return page.inner_text(".messagelist")
 
 
@@ -121,11 +122,12 @@ def test_a_text_is_dealt_with_by_keyboard_alone(page: Page, version: Any):
 
     page.keyboard.press("u")
     page.wait_for_selector("text=1 sentence is open again.")
+    page.wait_for_load_state()  # its scripts are there, so that keys are heard
     assert not SetAside.objects.exists()
 
     page.keyboard.press("j")
     page.keyboard.press("i")
-    assert page.evaluate("document.activeElement.name") == "initiative-title"
+    page.wait_for_function("document.activeElement.name === 'initiative-title'")
     assert page.input_value("[name=initiative-words]") == PLAN
     page.keyboard.type("Green Corridor")  # in place of what was proposed
     page.keyboard.press("Tab")
@@ -139,6 +141,7 @@ def test_a_text_is_dealt_with_by_keyboard_alone(page: Page, version: Any):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=with its words and its first status")
+    page.wait_for_load_state()  # its scripts are there, so that keys are heard
     record = Initiative.objects.get()
     assert (record.title, record.stage, record.kind) == ("Green Corridor", "drafting", "document")
 
@@ -147,7 +150,7 @@ def test_a_text_is_dealt_with_by_keyboard_alone(page: Page, version: Any):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("s")
     assert page.input_value("[name=status-words]") == ADOPTED
-    assert page.evaluate("document.activeElement.name") == "status-record"
+    page.wait_for_function("document.activeElement.name === 'status-record'")
     page.keyboard.type("green corridor")
     page.keyboard.press("Tab")
     page.keyboard.type("Ado")
@@ -158,6 +161,7 @@ def test_a_text_is_dealt_with_by_keyboard_alone(page: Page, version: Any):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_selector("text=is recorded")
+    page.wait_for_load_state()  # its scripts are there, so that keys are heard
     record.refresh_from_db()
     assert record.stage == "adopted"
 
@@ -209,7 +213,7 @@ def test_a_form_that_failed_keeps_what_was_typed_and_shows_where(page: Page, ver
     page.wait_for_selector(".errornote")
     assert "The nearest passage is number 2" in page.inner_text("#form-initiative")
     assert page.input_value("[name=initiative-title]") == "Green Corridor"
-    assert page.evaluate("document.activeElement.name") == "initiative-words"
+    page.wait_for_function("document.activeElement.name === 'initiative-words'")
 
 
 def test_leaving_with_something_typed_asks_first(page: Page, version: Any):
