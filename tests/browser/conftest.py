@@ -60,6 +60,17 @@ class Faults:
             self.seen.append(f"request to another machine: {request.url}")
 
 
+def press_when_heard(page: Page) -> None:
+    """Let each key wait until the page has loaded: before, its scripts don’t hear it, and a person sees no page yet."""
+    press = page.keyboard.press
+
+    def pressed(key: str, **options: Any) -> None:
+        page.wait_for_load_state()
+        press(key, **options)
+
+    page.keyboard.press = pressed  # type: ignore[method-assign]
+
+
 @pytest.fixture(scope="session")
 def live_server(quick_settings: None, django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The site on a free port, with its static files hashed, compressed and served as in production."""
@@ -115,7 +126,9 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
         context.set_default_timeout(10_000)
         contexts.append(context)
         faults.watch(context)
-        return context.new_page()
+        page = context.new_page()
+        press_when_heard(page)
+        return page
 
     yield opened
     for context in contexts:

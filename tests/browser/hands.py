@@ -64,10 +64,12 @@ class Keyboard(Hand):
 
     def choose(self, place: Locator, label: str) -> None:
         self.go(place)
-        self.page.keyboard.type(label)
-        place.page.wait_for_function(
-            "([e, label]) => e.selectedOptions[0].label === label", arg=[place.element_handle(), label]
-        )
+        self.page.keyboard.press("Home")
+        for _press in range(place.locator("option").count()):
+            if place.evaluate("element => element.selectedOptions[0].label").startswith(label):
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{place} has no option {label}")
 
 
 HANDS = {"mouse": Mouse, "keyboard": Keyboard}

@@ -13,6 +13,7 @@ from initiatives.intake.coverage import sentences_of
 from initiatives.models import Citation, Event, Initiative, OpenText, Organisation, SetAside
 from tests import factories
 from tests.admin.desk import ADOPTED, MARATHON, PLAN, TEXT, at
+from tests.browser.hands import Keyboard
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -73,7 +74,6 @@ def select(page: Page, words: str) -> None:
 def saved(page: Page) -> str:
     """What the page says after something was done."""
     page.wait_for_selector(".messagelist li", timeout=30_000)
-    page.wait_for_load_state()  # its scripts are there, so that keys are heard
     return page.inner_text(".messagelist")
 
 
@@ -122,46 +122,33 @@ def test_a_text_is_dealt_with_by_keyboard_alone(page: Page, version: Any):
 
     page.keyboard.press("u")
     page.wait_for_selector("text=1 sentence is open again.")
-    page.wait_for_load_state()  # its scripts are there, so that keys are heard
     assert not SetAside.objects.exists()
 
     page.keyboard.press("j")
     page.keyboard.press("i")
-    page.wait_for_function("document.activeElement.name === 'initiative-title'")
+    page.wait_for_function("() => document.activeElement.name === 'initiative-title'")
     assert page.input_value("[name=initiative-words]") == PLAN
+    hand = Keyboard(page)
     page.keyboard.type("Green Corridor")  # in place of what was proposed
-    page.keyboard.press("Tab")
-    page.keyboard.type("Doc")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Dra")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.type("It was drafted.")
-    while page.evaluate("document.activeElement.textContent.trim()") != "Make the draft":
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    hand.choose(page.locator("[name=initiative-sort]"), "Document")
+    hand.choose(page.locator("[name=initiative-stage]"), "Drafting")
+    hand.write(page.locator("[name=initiative-reason]"), "It was drafted.")
+    hand.use(page.locator("#form-initiative button.default"))
     page.wait_for_selector("text=with its words and its first status")
-    page.wait_for_load_state()  # its scripts are there, so that keys are heard
     record = Initiative.objects.get()
     assert (record.title, record.stage, record.kind) == ("Green Corridor", "drafting", "document")
 
+    page.wait_for_function("() => document.activeElement.getAttribute('aria-label')?.startsWith('Sentence 2, linked')")
     assert page.evaluate("location.hash") == "#s2"
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Sentence 2, linked")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("s")
+    page.wait_for_function("() => document.activeElement.name === 'status-record'")
     assert page.input_value("[name=status-words]") == ADOPTED
-    page.wait_for_function("document.activeElement.name === 'status-record'")
     page.keyboard.type("green corridor")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Ado")
-    for _ in range(3):
-        page.keyboard.press("Tab")
-    page.keyboard.type("It was adopted.")
-    while page.evaluate("document.activeElement.textContent.trim()") != "Record":
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    hand.choose(page.locator("[name=status-stage]"), "Adopted")
+    hand.write(page.locator("[name=status-reason]"), "It was adopted.")
+    hand.use(page.locator("#form-status button.default"))
     page.wait_for_selector("text=is recorded")
-    page.wait_for_load_state()  # its scripts are there, so that keys are heard
     record.refresh_from_db()
     assert record.stage == "adopted"
 
@@ -213,7 +200,7 @@ def test_a_form_that_failed_keeps_what_was_typed_and_shows_where(page: Page, ver
     page.wait_for_selector(".errornote")
     assert "The nearest passage is number 2" in page.inner_text("#form-initiative")
     assert page.input_value("[name=initiative-title]") == "Green Corridor"
-    page.wait_for_function("document.activeElement.name === 'initiative-words'")
+    page.wait_for_function("() => document.activeElement.name === 'initiative-words'")
 
 
 def test_leaving_with_something_typed_asks_first(page: Page, version: Any):

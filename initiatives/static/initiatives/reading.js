@@ -238,7 +238,7 @@
         event.preventDefault();
         step(by);
       }
-    } else if ((event.key === "Enter" || event.key === " ") && event.target.matches(".state")) {
+    } else if (event.key === "Enter" ? event.target.matches(".state, body") : event.key === " " && event.target.matches(".state")) {
       event.preventDefault();
       selectSentence();
     }
@@ -246,6 +246,9 @@
 
   function selectSentence() {
     const sentence = numbers.get(current);
+    if (!sentence) {
+      return;
+    }
     const range = document.createRange();
     range.setStartAfter(sentence.querySelector(".state"));
     range.setEndAfter(sentence.lastChild);
@@ -481,7 +484,8 @@
     showFitting(form);
   }
 
-  // A browser that goes to the address’s fragment takes the focus away; so it is given once that is done.
+  // A browser goes to the address’s fragment when it first draws the page, and takes the focus away: so it is given
+  // again once the page is drawn.
   function begin() {
     if (!document.activeElement || document.activeElement === document.body) {
       if (failed) {
@@ -495,5 +499,5 @@
     }
   }
   begin();
-  window.addEventListener("load", () => setTimeout(begin));
+  window.addEventListener("load", () => requestAnimationFrame(() => setTimeout(begin)));
 })();
