@@ -108,6 +108,7 @@ class InitiativeFilter(StrictFilterSet):
         label=gettext_lazy("Effective on or before"), field_name="effective_latest", lookup_expr="lte"
     )
     updated_after = DayFilter(label=gettext_lazy("Updated on or after"), method="filter_updated")
+    silent_since = DayFilter(label=gettext_lazy("Nothing on record after"), method="filter_silent")
 
     class Meta:
         model = Initiative
@@ -139,6 +140,10 @@ class InitiativeFilter(StrictFilterSet):
     def filter_updated(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
         """Those changed on that day (UTC) or later."""
         return queryset.filter(updated__gte=_start_of(value))
+
+    def filter_silent(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
+        """Those about which no words of a source, no status and no check are on record after that day."""
+        return queryset.silent_since(value)  # type: ignore[attr-defined, no-any-return]
 
     def filter_ordering(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """As for every list; stages stand in the order of the vocabulary."""

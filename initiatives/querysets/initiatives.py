@@ -1,6 +1,7 @@
 """Questions about initiatives."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Self
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
@@ -12,6 +13,7 @@ from initiatives.search.tokens import query_terms
 from .desk import DeskQuestions
 from .merged import with_histories
 from .shared import model, public_words, published
+from .silence import silent_after
 
 
 class InitiativeQuerySet(DeskQuestions):
@@ -44,6 +46,10 @@ class InitiativeQuerySet(DeskQuestions):
         if countries:
             found = found.filter(Exists(fitting.filter(organisation__country__in=countries)))
         return found
+
+    def silent_since(self, day: date) -> Self:
+        """Those about which nothing is on record after `day`: no words of a source, no status and no check."""
+        return self.filter(silent_after(day))
 
     def in_stage_order(self, descending: bool = False) -> Self:
         """In the order of the vocabulary, from not stated to discontinued, then by title."""

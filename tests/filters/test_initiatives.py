@@ -1,11 +1,13 @@
 """Each filter of the initiatives list (docs/design.md, section 7)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from initiatives import actions
 from initiatives.choices import Delivery, Role, Stage
 from initiatives.models import Initiative
+from initiatives.querysets.silence import last_days
 from tests import factories
 from tests.filters.asking import found, problems
 
@@ -180,7 +182,7 @@ class TestDays:
         Initiative.objects.update(updated=midnight)
         assert initiatives("updated_after=2026-03-03") == ["plan"]
 
-    @pytest.mark.parametrize("parameter", ["effective_after", "effective_before", "updated_after"])
+    @pytest.mark.parametrize("parameter", ["effective_after", "effective_before", "updated_after", "silent_since"])
     @pytest.mark.parametrize(
         "value",
         ["2020-02-30", "0000-00-00", "99999-01-01", "2020", "2020-13-01", "yesterday", "-1", "2020-09-10T00:00"],
@@ -226,6 +228,45 @@ class TestWords:
     def test_as_many_words_as_fit_are_searched_for(self, plan):
         assert initiatives("q=" + "+".join("plan"[: 1 + number % 4] for number in range(50))) == ["plan"]
         assert initiatives("q=" + "+".join(f"{number}" for number in range(55))) == []
+
+
+class TestSilence:
+    """Sources of the factories are published on 10 September 2020, and so are the statuses reported."""
+
+    @pytest.mark.parametrize(("day", "finds"), [("2020-09-09", False), ("2020-09-10", True), ("2026-01-01", True)])
+    def test_silent_since_a_day_are_those_with_nothing_on_record_after_it(self, plan, day, finds):
+        assert initiatives(f"silent_since={day}") == (["plan"] if finds else [])
+
+    def test_later_words_about_any_part_of_it_end_the_silence(self, plan, railway):
+        later = factories.source_version(published_on="2022-01-01")
+        factories.cite(factories.key_date(plan), later)
+        assert initiatives("silent_since=2021-12-31") == ["railway"]
+        assert initiatives("silent_since=2022-01-01&ordering=title") == ["plan", "railway"]
+
+    def test_words_of_a_draft_do_not(self, plan):
+        factories.cite(plan, factories.source_version(public=False, published_on="2022-01-01"))
+        organisation = factories.organisation()
+        factories.cite(factories.participation(plan, organisation), factories.source_version(published_on="2022-01-01"))
+        assert initiatives("silent_since=2021-01-01") == ["plan"]
+
+    def test_a_status_that_was_reported_later_ends_it_unless_it_was_corrected(self, plan, railway):
+        for initiative in (plan, railway):
+            change = factories.status(initiative, Stage.DRAFTING, reported_on=date(2021, 5, 1))
+        factories.status(railway, Stage.DRAFTING, corrects=change, reported_on=date(2020, 9, 10), reason="Misread.")
+        assert initiatives("silent_since=2021-04-30") == ["railway"]
+
+    def test_a_check_ends_it(self, plan, railway):
+        actions.record_check(initiative=plan, actor=None, checked_on=date(2023, 3, 3))
+        assert initiatives("silent_since=2023-03-02") == ["railway"]
+
+    def test_the_last_days_are_the_days_after_which_the_filter_finds_each(self, plan, railway):
+        actions.record_check(initiative=plan, actor=None, checked_on=date(2023, 3, 3))
+        public = Initiative.objects.public()
+        days = last_days(public)
+        assert days == {plan.pk: date(2023, 3, 3), railway.pk: date(2020, 9, 10)}
+        for initiative, day in days.items():
+            assert public.silent_since(day).filter(pk=initiative).exists()
+            assert not public.silent_since(day - timedelta(days=1)).filter(pk=initiative).exists()
 
 
 @pytest.mark.parametrize("parameter", ["as_of", "known_by"])
