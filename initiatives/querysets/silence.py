@@ -1,7 +1,8 @@
 """Since when nothing is on record about an initiative: no words of a source, no status and no check.
 
 The day of a source's words is that on which the source was published, the day of a status that on which it was
-reported, the day of a check that on which somebody looked. All of them are public, as a reader is to be able to see each; a status that a later row corrects doesn't count, nor do its words.
+reported, the day of a check that on which somebody looked. All of them are public, as a reader is to be able to see
+each; a status that a later row corrects doesn't count, nor do its words.
 """
 
 from datetime import date
