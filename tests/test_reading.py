@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from initiatives.anchoring import split_passages
 from initiatives.models import Citation, Event, Initiative, Organisation, Passage, Quote, SourceVersion
-from initiatives.public.reading import ReadPassage, count_records, read_passages
+from initiatives.public.contained import contained_in
+from initiatives.public.reading import ReadPassage, read_passages
 
 TEXT = "The Council adopted the plan, and the Bank pays for it.\n\nThe marathon is put off.\nTo a day unknown.\n"
 PLAN, BANK = Initiative(title="Plan"), Organisation(name="Bank")
@@ -110,9 +111,16 @@ def test_a_record_is_inferred_where_no_words_of_the_note_state_it():
     assert second.notes[0].subjects[0].is_inferred
 
 
-def test_records_that_rest_on_a_text_are_counted_once():
-    counted = count_records([cite(PLAN, "adopted"), cite(PLAN, "put off"), cite(BANK, "Bank")])
-    assert counted == {"initiative": 1, "organisation": 1}
+def test_a_text_contains_each_record_once_with_the_passages_that_say_so():
+    read_text = read(cite(BANK, "Bank pays"), cite(PLAN, "adopted"), cite(PLAN, "put off"), cite(PLAN, "plan, and"))
+    assert [(group.kind, [(row.record, row.passages) for row in group.rows]) for group in contained_in(read_text)] == [
+        ("initiative", [(PLAN, [1, 2])]),
+        ("organisation", [(BANK, [1])]),
+    ]
+
+
+def test_a_text_without_evidence_contains_nothing():
+    assert contained_in(read()) == []
 
 
 places = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).filter(lambda place: place[0] < place[1])

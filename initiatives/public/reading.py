@@ -6,7 +6,6 @@ within the mark, each record's own words are told apart by its key.
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice, pairwise
@@ -17,6 +16,7 @@ from initiatives.choices import Basis, Stance
 from initiatives.intake.coverage import Sentence
 from initiatives.models import Citation, Passage
 from initiatives.public.quotations import EXISTENCE, is_space_within_paragraph, one_a_claim
+from initiatives.public.text_fragments import address_of_words
 
 _ORDER = ("initiative", "event", "organisation")
 
@@ -56,6 +56,7 @@ class Note:
 
     number: int
     subjects: list[Subject]
+    original: str = ""  # the address of the words in the publisher’s page
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class ReadPassage:
 
     number: int
     parts: list[Part]
+    original: str = ""  # the address of the passage in the publisher’s page
 
     @property
     def notes(self) -> list[Note]:
@@ -110,11 +112,15 @@ class ReadPassage:
 
 
 def read_passages(
-    text: str, passages: Iterable[Passage], citations: Iterable[Citation], left_out: Iterable[Sentence] = ()
+    text: str,
+    passages: Iterable[Passage],
+    citations: Iterable[Citation],
+    left_out: Iterable[Sentence] = (),
+    url: str = "",
 ) -> list[ReadPassage]:
     """The passages of a text with its evidence marked, and the sentences `left_out` that became no record.
 
-    `citations` are those of the text in its order, `with_claims()`.
+    `citations` are those of the text in its order, `with_claims()`; `url` is the publisher's page, where there is one.
     """
     waiting = sorted(left_out, key=lambda sentence: sentence.start)
     passages, numbers = list(passages), count(1)
@@ -124,20 +130,29 @@ def read_passages(
         for number in passages_of(spans, citation.quote.start, citation.quote.end):
             touching[number - 1].append(citation)
     return [
-        ReadPassage(passage.number, list(_parts(text, passage, here, numbers, waiting)))
+        ReadPassage(
+            passage.number,
+            list(_parts(text, passage, here, numbers, waiting, url)),
+            address_of_words(url, text, passage.start, passage.end),
+        )
         for passage, here in zip(passages, touching, strict=True)
     ]
 
 
 def _parts(
-    text: str, passage: Passage, citations: list[Citation], numbers: Iterator[int], left_out: Sequence[Sentence]
+    text: str,
+    passage: Passage,
+    citations: list[Citation],
+    numbers: Iterator[int],
+    left_out: Sequence[Sentence],
+    url: str,
 ) -> Iterator[Part]:
     keys: dict[Any, int] = {}
     position = passage.start
     for start, end, shared in _stretches(text, passage, citations):
         if position < start:
             yield from _without_evidence(text, position, start, left_out)
-        note = Note(next(numbers), _subjects(shared, keys))
+        note = Note(next(numbers), _subjects(shared, keys), address_of_words(url, text, start, end))
         yield Part(text[start:end], note, list(_segments(text, start, end, note)))
         position = end
     if position < passage.end:
@@ -194,8 +209,3 @@ def _segments(text: str, start: int, end: int, note: Note) -> Iterator[Segment]:
     cuts = {start, end} | {min(max(cut, start), end) for word in words for cut in word[:2]}
     for left, right in pairwise(sorted(cuts)):
         yield Segment(text[left:right], sorted({key for first, last, key in words if first < right and last > left}))
-
-
-def count_records(citations: Iterable[Citation]) -> dict[str, int]:
-    """How many initiatives, events and organisations rest on `citations` `with_claims()`, by the kind's name."""
-    return Counter(str(record._meta.model_name) for record in {citation.record for citation in citations})

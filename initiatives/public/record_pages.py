@@ -12,10 +12,11 @@ from django.views.generic import DetailView
 from initiatives.choices import DELIVERY_MEANINGS
 from initiatives.models import Citation, Event, Initiative, Organisation, Source, SourceVersion
 from initiatives.public import records
+from initiatives.public.contained import contained_in
 from initiatives.public.coverage import coverage_for_readers
 from initiatives.public.merged import merged_into, words_of_histories
 from initiatives.public.quotations import all_words, quotations
-from initiatives.public.reading import count_records, read_passages
+from initiatives.public.reading import read_passages
 from initiatives.public.standing import (
     by_role,
     current_change,
@@ -138,13 +139,15 @@ class SourcePage(RecordPage):
         citations = list(Citation.objects.public().of_version(version).with_claims())
         coverage = coverage_for_readers(version, citations) if version and self.object.shows_coverage else None
         left_out = coverage.left_out if coverage else ()
+        text, rows = (version.text, version.passages.all()) if version else ("", ())
+        passages = read_passages(text, rows, citations, left_out, self.object.url)
         return super().get_context_data(
             version=version,
             coverage=coverage and coverage.counted,
             word_count=len(version.text.split()) if version else 0,
             is_current=version == self.object.current_version,
-            passages=read_passages(version.text, version.passages.all(), citations, left_out) if version else [],
-            resting=count_records(citations),
+            passages=passages,
+            contained=contained_in(passages),
             quoted_versions=self.quoted_versions(version),
             translations=self.object.translations.public(),
             **kwargs,

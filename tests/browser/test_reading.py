@@ -1,5 +1,6 @@
 """In a real browser: reading a speech with its records in the margin, and a record with its words."""
 
+from html import escape
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from initiatives.models import SourceVersion
+from initiatives.public.text_fragments import address_of_words
 
 SPEECH = "/sources/2020-09-10-sco-secretary-general/"
 PAGES = {
@@ -111,12 +113,116 @@ def test_nothing_reaches_over_the_edge_at_any_width(page: Page, address):
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_the_page_keeps_the_rules_of_accessibility_in_light_and_dark(page: Page, address):
     page.goto(address)
-    for width in (360, 1280):
+    for width in (320, 360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             found = Axe().run(page, options={"runOnly": RULES})
             assert found.violations_count == 0, found.generate_report()
+
+
+class TestGoingThroughTheEvidence:
+    def test_a_key_leads_to_the_next_words_and_another_back(self, page: Page):
+        page.goto(SPEECH)
+        for key, mark in (("j", "q-1"), ("j", "q-2"), ("j", "q-3"), ("k", "q-2")):
+            page.keyboard.press(key)
+            assert page.evaluate("document.activeElement.id") == mark
+            assert page.evaluate("location.hash") == f"#{mark}"
+            assert page.locator(f"#{mark}").evaluate(COLOUR_OF) != CLEAR
+        assert page.locator("[data-place]").inner_text() == "Evidence 2 / 39"
+
+    def test_the_buttons_do_the_same_and_open_the_notes_on_a_phone(self, open_page: Any):
+        phone = open_page(viewport={"width": 360, "height": 800})
+        phone.goto(f"{SPEECH}#p9")
+        button = phone.get_by_role("button", name="Next evidence").bounding_box()
+        phone.mouse.click(button["x"] + 20, button["y"] + 20)
+        assert phone.evaluate("document.activeElement.id") == "q-9"
+        assert phone.locator("#n-9").is_visible()
+        bar = phone.locator("[data-evidence]").bounding_box()
+        words = phone.locator("#q-9").bounding_box()
+        assert words["y"] + words["height"] <= bar["y"]
+
+    def test_it_begins_with_what_the_reader_sees(self, page: Page):
+        page.goto(f"{SPEECH}#p13")
+        page.keyboard.press("j")
+        assert page.locator("#p13 mark:focus").count() == 1
+
+    def test_it_ends_where_the_evidence_ends(self, page: Page):
+        page.goto(f"{SPEECH}#q-39")
+        page.keyboard.press("j")
+        assert page.evaluate("location.hash") == "#q-39"
+
+    def test_no_key_is_taken_while_a_field_has_the_focus(self, page: Page):
+        page.goto(SPEECH)
+        page.locator("input[type=search]").first.focus()
+        page.keyboard.press("j")
+        assert page.locator("input[type=search]").first.input_value() == "j"
+        assert page.evaluate("location.hash") == ""
+
+    def test_the_keys_are_listed_and_can_be_turned_off_for_good(self, page: Page):
+        page.goto(SPEECH)
+        page.get_by_role("button", name="Keys").click()
+        listed = page.locator("#shortcuts").inner_text()
+        assert "Previous evidence" in listed
+        assert "Next evidence" in listed
+        page.get_by_label("Turn off these keys, on this device").check()
+        page.keyboard.press("Escape")
+        page.reload()
+        page.keyboard.press("j")
+        assert page.evaluate("location.hash") == ""
+        page.get_by_role("button", name="Next evidence").click()
+        assert page.evaluate("location.hash").startswith("#q-")
+
+
+class TestCopyingALink:
+    def test_the_link_to_a_passage_is_copied_and_told(self, page: Page, live_server: Any):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(SPEECH)
+        page.get_by_role("button", name="Copy the link to passage 9").click()
+        page.get_by_role("status").get_by_text("The link to passage 9 is copied.").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == f"{live_server.url}{SPEECH}v1/#p9"
+        page.goto(copied)
+        assert page.locator("#p9").evaluate(COLOUR_OF) != CLEAR
+
+    def test_without_scripts_the_number_of_the_passage_is_its_link(self, open_page: Any):
+        plain = open_page(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+        plain.goto(SPEECH)
+        assert not plain.locator("#p9 [data-copy]").is_visible()
+        assert not plain.locator("[data-evidence]").is_visible()
+        plain.locator("#p9 .no").click()
+        assert plain.url.endswith(f"{SPEECH}#p9")
+
+
+def test_a_link_to_the_original_finds_the_words_in_the_publishers_page(open_page: Any, live_server: Any):
+    """The publisher’s page is played here by the same words, far apart, with their white space as published."""
+    version = SourceVersion.objects.get()
+    paragraphs = "".join(f"<p id=p{each.number}>{escape(each.text)}</p>" for each in version.passages.all())
+    style = "<style>p { margin-bottom: 1500px }</style>"
+    page = open_page(viewport={"width": 1280, "height": 900})
+    page.context.route(
+        "**/speech", lambda route: route.fulfill(content_type="text/html; charset=utf-8", body=style + paragraphs)
+    )
+    quotes = version.quotes.order_by("start")
+    for quote in (quotes[0], quotes[60], quotes[61], quotes.last()):
+        address = address_of_words(f"{live_server.url}/speech", version.text, quote.start, quote.end)
+        page.goto("about:blank")
+        page.goto(address)
+        number = version.passages.get(start__lte=quote.start, end__gt=quote.start).number
+        page.wait_for_function(
+            """(id) => { const box = document.getElementById(id).getBoundingClientRect();
+            return box.top < innerHeight && box.bottom > 0 && (scrollY > 0 || id === "p1"); }""",
+            arg=f"p{number}",
+        )
+
+
+def test_what_a_text_contains_is_there_without_scripts(open_page: Any):
+    plain = open_page(viewport={"width": 360, "height": 800}, java_script_enabled=False)
+    plain.goto(SPEECH)
+    plain.get_by_role("link", name="44 initiatives").click()
+    plain.locator("#contains-initiatives").wait_for(state="visible")
+    plain.locator("#contains-initiatives .passage-number").first.click()
+    assert plain.url.endswith("#p4")
 
 
 def test_print_shows_the_address_of_each_quotation_and_the_notes_of_a_speech(page: Page):

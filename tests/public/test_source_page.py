@@ -67,7 +67,7 @@ def test_a_note_names_what_rests_on_the_words_and_as_what(client, seeded):
     assert 'href="/initiatives/railways-across-afghanistan/"' in notes
     assert (
         "Mazar-i-Sharif-Herat and Mazar-i-Sharif-Peshawar railways across Afghanistan "
-        "Stage: Proposed · Afghanistan: Mentioned · Asian Infrastructure Investment Bank: Proposed financier"
+        "Stands now: Proposed Stage: Proposed · Afghanistan: Mentioned · Asian Infrastructure Investment Bank: Proposed financier"
     ) in text(notes)
     assert 'href="/organisations/asian-infrastructure-investment-bank/"' in notes
     assert "5 records rest on this" in text(notes)
@@ -77,7 +77,7 @@ def test_a_note_says_what_is_inferred_and_what_speaks_against(client, speech):
     railways = factories.initiative(public=True, title="Railways")
     factories.cite(railways, speech, "Mr Lavrov,", stance="contradicts")
     page = client.get(SPEECH)
-    assert "Railways speaks against: the initiative itself" in text(passages(page)[1])
+    assert "Railways Stands now: Proposed speaks against: the initiative itself" in text(passages(page)[1])
     assert "Russia inferred" in text(passages(page)[2])
 
 
@@ -103,7 +103,7 @@ def test_it_says_who_spoke_when_and_where_and_what_is_kept(client, speech):
 
 def test_it_says_how_many_records_rest_on_it_and_leads_to_them(client, seeded):
     page = client.get(SPEECH)
-    assert "Rest on it 44 initiatives, 35 organisations, 14 events" in text(page)
+    assert "Rest on it 44 initiatives, 14 events, 35 organisations" in text(page)
     assert 'href="/initiatives/?source=2020-09-10-sco-secretary-general"' in page.text
     assert client.get("/initiatives/?source=2020-09-10-sco-secretary-general").status_code == 200
 

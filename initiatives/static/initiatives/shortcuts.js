@@ -1,4 +1,4 @@
-/* Keyboard shortcuts of the editors’ pages.
+/* Keyboard shortcuts of the editors’ pages, and of a source’s page.
 
    A page gives a shortcut to one of its own links, buttons or fields by two attributes, and needs no script:
      data-shortcut="r"             one key, or "Ctrl+S" (Cmd on a Mac); "g" begins the addresses and is taken
