@@ -258,7 +258,9 @@ class RecordAdmin(Picks, Searching, Saving, FieldHistory):
     ) -> HttpResponse:
         if obj is not None:
             stored = self.model._default_manager.select_related("updated_by", "created_by").get(pk=obj.pk)
-            context |= {"stored": stored, **self.panels(request, stored)}
+            panels = self.panels(request, stored)
+            media = context["media"] + panels.get("media", forms.Media())
+            context |= {"stored": stored, **panels, "media": media}
             form = context["adminform"].form
             if getattr(form, "conflict", False):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]

@@ -1,11 +1,31 @@
-"""The field that suggests records while one types, without a query for each row of a page."""
+"""The fields that suggest records while one types, without a query for each row of a page."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
+
+from initiatives.models import Quote
+
+
+class Narrowing(forms.Select):
+    """A list of few, which a script turns into a field where typing any part of a name narrows it down."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-suggests": True}
+
+    @property
+    def media(self) -> forms.Media:
+        """The scripts and styles of Django’s own fields with suggestions, and what narrows down a list."""
+        suggesting = AutocompleteSelect(Quote._meta.get_field("version"), admin.site).media
+        # Each list says what comes before its last one.
+        return suggesting + forms.Media(
+            js=["admin/js/jquery.init.js", "admin/js/autocomplete.js", "initiatives/suggests.js"],
+            css={"screen": ["admin/css/autocomplete.css", "initiatives/suggests.css"]},
+        )
 
 
 class Suggesting(AutocompleteSelect):

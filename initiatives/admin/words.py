@@ -21,6 +21,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives import anchoring
 from initiatives.actions import Evidence
+from initiatives.admin.widgets import Narrowing
 from initiatives.choices import Basis
 from initiatives.models import Citation, Quote, SourceVersion
 from initiatives.visibility import texts
@@ -85,6 +86,8 @@ class Texts:
 
 class TextField(forms.ModelChoiceField[SourceVersion]):
     """Which text the words are from: a list of a few, or suggestions where there are many."""
+
+    widget = Narrowing
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=SourceVersion.objects.none(), **kwargs)

@@ -7,8 +7,15 @@ from django.urls import reverse
 
 from initiatives import dates
 from initiatives.admin import changes, rows
+from initiatives.admin.widgets import Narrowing
 
 register = template.Library()
+
+
+@register.simple_tag
+def narrowing() -> Any:
+    """The scripts and styles of lists that narrow down while one types, for pages that get forms later."""
+    return Narrowing().media
 
 
 @register.filter

@@ -105,7 +105,7 @@ def test_an_organisation_is_found_while_one_types_and_takes_part(page: Page):
     assert int(page.locator("#id_participations-TOTAL_FORMS").input_value()) == int(before) + 1
     assert rows.count() > 1
     new = f"participations-{before}"
-    page.locator(f"#{new} .select2-selection").click()
+    page.locator(f"#{new} .field-organisation .select2-selection").click()
     page.keyboard.type("united nations")
     page.locator(".select2-results__option--highlighted", has_text="United Nations").first.wait_for()
     page.keyboard.press("Enter")

@@ -179,7 +179,7 @@ def test_a_follow_up_is_kept_in_place(desk: Page) -> None:
     page = desk
     page.keyboard.press("f")
     row = due(page, 0)
-    expect(row.locator("[name=follow_up-assigned_to]")).to_be_focused()
+    expect(row.locator(".of-assigned_to .select2-selection")).to_be_focused()
     row.locator("[name=follow_up-assigned_to]").select_option(label="ed")
     row.locator("[name=follow_up-due_on]").fill("2020-12-31")
     row.locator("[name=follow_up-notes]").fill("Ask the secretariat.")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.actions.follow_ups import editors, follow_up
 from initiatives.admin.desk.page import back_from, done, initiative_of
+from initiatives.admin.widgets import Narrowing
 from initiatives.models import FollowUp, Initiative, User
 
 
@@ -26,6 +27,7 @@ class FollowUpForm(forms.Form):
         queryset=User.objects.none(),
         required=False,
         empty_label=gettext_lazy("Nobody"),
+        widget=Narrowing,
     )
     due_on = forms.DateField(
         label=gettext_lazy("Follow up on"),
@@ -74,7 +76,8 @@ def follow_up_panel(request: HttpRequest, initiative: Initiative) -> dict[str, A
     """What the page of an initiative shows an editor of its follow-up; nothing for others."""
     if not request.user.has_perm("initiatives.change_followup"):
         return {}
-    return {"follow_up_form": FollowUpForm(follow_up_of(initiative), of="follow_up_form"), "back": request.path}
+    form = FollowUpForm(follow_up_of(initiative), of="follow_up_form")
+    return {"follow_up_form": form, "back": request.path, "media": form.media}
 
 
 def follow_up_view(request: HttpRequest, pk: Any) -> HttpResponseBase:

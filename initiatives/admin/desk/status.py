@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from initiatives.admin.changes import Recording, described
 from initiatives.admin.desk.page import back_from, done, initiative_of
+from initiatives.admin.widgets import Narrowing
 from initiatives.admin.words import Texts
 
 HINTS = {
@@ -55,7 +56,7 @@ def status_view(request: HttpRequest, pk: Any) -> HttpResponseBase:
 def offer_newest(field: Any, texts: Texts) -> None:
     """List the newest texts even where there are more than a list holds: the longer form finds the others."""
     if not texts.few:
-        field.widget = forms.Select()
+        field.widget = Narrowing()
         field.choices = [(each.pk, field.label_from_instance(each)) for each in texts.listed[: texts.MANY]]
 
 

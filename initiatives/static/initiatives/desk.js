@@ -83,6 +83,7 @@
     const place = row.querySelector(".place");
     place.replaceChildren(form);
     place.hidden = false;
+    place.dispatchEvent(new CustomEvent("fields:added", { bubbles: true }));
     const first = ["[aria-invalid=true]", "[data-first]", "textarea, select, input:not([type=hidden])"]
       .map((selector) => form.querySelector(selector))
       .find(Boolean);
