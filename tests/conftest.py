@@ -14,14 +14,14 @@ import pytest
 
 from tests import postgresql
 
-pytest_plugins = ["tests.query_counts", "tests.seeded"]
+pytest_plugins = ["tests.prepared", "tests.query_counts", "tests.seeded"]
 
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "tracker.settings",
     "SECRET_KEY": "a-key-for-tests-that-guards-nothing-0123456789-abcdefghijklmnop",
     "SITE_URL": "http://localhost",
 }
-IN_PRODUCTION_ONLY = ("ALLOWED_HOSTS", "DEBUG", "MAINTENANCE", "SELF_APPROVAL", "TRUSTED_PROXIES")
+IN_PRODUCTION_ONLY = ("ALLOWED_HOSTS", "DEBUG", "MAINTENANCE", "REPORT_ADDRESS", "SELF_APPROVAL", "TRUSTED_PROXIES")
 
 cluster = pytest.StashKey[postgresql.Cluster]()
 folder = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
