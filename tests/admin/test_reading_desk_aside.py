@@ -115,6 +115,12 @@ class TestWhatReadersWouldRead:
         assert not version.source.shows_coverage
         assert f"This is a good sign. Empty words. {contributor}" in shown(listed)
 
+    def test_the_list_needs_as_many_queries_as_are_committed(self, listed, as_editor, version, assert_queries):
+        as_editor.post(at(version), {"do": "set_aside", "sentence": "2", "reason": "Only a plan."})
+        with assert_queries("editors: what readers would read"):
+            response = as_editor.post(at(version), {"do": "show", "sentence": "1"})
+        assert "Only a plan." in shown(response)
+
     def test_once_read_they_are_shown(self, listed, as_editor, version):
         as_editor.post(at(version), fields(listed, "reading_show") | {"do": "show"})
         version.source.refresh_from_db()

@@ -45,7 +45,8 @@ def read(page: Page, version: Any, sentence: int = 1) -> Page:
 
 
 def select(page: Page, words: str) -> None:
-    """Drag the mouse over words that stand in one piece."""
+    """Drag the mouse over words that stand in one piece, once the page is drawn and stays where it is."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     box = page.evaluate(
         """(words) => {
           const walker = document.createTreeWalker(document.querySelector(".desk-text"), NodeFilter.SHOW_TEXT);
@@ -264,6 +265,24 @@ def test_the_page_that_shows_readers_what_was_left_out_keeps_the_rules(
     page.goto(version.source.get_absolute_url())
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert "Left out: Greeting" in page.inner_text("main")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_list_of_what_readers_would_read_fits_its_screen_and_keeps_the_rules(
+    open_page: Any, version: Any, scheme: Any, width: int
+):
+    sentences = sentences_of(TEXT)
+    actions.set_aside(version=version, parts=sentences[:1], reason="Greeting or thanks", actor=None)
+    actions.set_aside(version=version, parts=sentences[3:], reason="An opinion, at some length. " * 5, actor=None)
+    page = read(open_page(color_scheme=scheme, viewport={"width": width, "height": 900}), version)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    page.click("button[value=show]")
+    page.wait_for_selector("#reading_show")
+    assert page.locator("tbody tr").count() == 3
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     assert found.violations_count == 0, found.generate_report()
