@@ -484,8 +484,6 @@
     showFitting(form);
   }
 
-  // A browser goes to the address’s fragment when it first draws the page, and takes the focus away: so it is given
-  // again once the page is drawn.
   function begin() {
     if (!document.activeElement || document.activeElement === document.body) {
       if (failed) {
@@ -499,5 +497,12 @@
     }
   }
   begin();
-  window.addEventListener("load", () => requestAnimationFrame(() => setTimeout(begin)));
+
+  // A browser that goes to the address’s fragment, on a busy machine long after the page has loaded, takes the focus
+  // away: it is given back, unless the person has begun to work.
+  let begun = false;
+  for (const type of ["pointerdown", "keydown"]) {
+    document.addEventListener(type, () => (begun = true), { capture: true, once: true });
+  }
+  document.addEventListener("focusout", () => setTimeout(() => begun || begin()));
 })();
