@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from initiatives import roles
 from initiatives.models import Initiative, StatusChange, User
 from tests import factories
+from tests.browser.screens import every_screen
 
 WORDS = "it cannot be held as planned"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -115,8 +116,7 @@ def test_an_organisation_is_found_while_one_types_and_takes_part(page: Page):
     assert Initiative.objects.get(slug=SLUG).participations.filter(role="mentioned").exists()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@every_screen
 def test_pages_fit_their_screen_and_keep_the_accessibility_rules(
     open_page: Callable[..., Page], scheme: Any, width: int
 ):

@@ -12,6 +12,7 @@ from initiatives import roles
 from initiatives.models import FollowUp, StatusChange, User
 from tests import factories
 from tests.browser.editors import log_in, person
+from tests.browser.screens import every_screen
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 DESK = "/admin/desk/"
@@ -139,7 +140,7 @@ def test_without_scripts_they_are_lists(open_page: Callable[..., Page], initiati
     assert FollowUp.objects.get().assigned_to == User.objects.get(username="boris.petrov")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")])
+@every_screen
 def test_open_or_not_they_fit_their_screen_and_keep_the_accessibility_rules(
     open_page: Callable[..., Page], initiative: Any, width: int, scheme: Any
 ) -> None:

@@ -14,6 +14,7 @@ from initiatives.models import Citation, Event, Initiative, OpenText, Organisati
 from tests import factories
 from tests.admin.desk import ADOPTED, MARATHON, PLAN, TEXT, at
 from tests.browser.hands import Keyboard
+from tests.browser.screens import every_screen
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -240,8 +241,7 @@ def test_without_scripts_words_are_pasted_into_a_form(open_page: Any, version: A
     assert "1 sentence is open again." in saved(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@every_screen
 def test_the_desk_fits_its_screen_and_keeps_the_accessibility_rules(
     open_page: Any, version: Any, scheme: Any, width: int
 ):
@@ -270,8 +270,7 @@ def test_the_page_that_shows_readers_what_was_left_out_keeps_the_rules(
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@every_screen
 def test_the_list_of_what_readers_would_read_fits_its_screen_and_keeps_the_rules(
     open_page: Any, version: Any, scheme: Any, width: int
 ):

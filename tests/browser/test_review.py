@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from initiatives import roles
 from initiatives.models import Initiative, Submission, User
 from tests import factories
+from tests.browser.screens import every_screen
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PUBLIC, DRAFT = "sco-kunming-marathon", "a-road-to-termez"
@@ -146,8 +147,7 @@ def test_an_editor_edits_a_proposal(open_page: Callable[..., Page]):
     assert (record.title, record.names.filter(text="Kunming run").count()) == ("The SCO marathon in Kunming", 1)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@every_screen
 def test_pages_fit_their_screen_and_keep_the_accessibility_rules(
     open_page: Callable[..., Page], scheme: Any, width: int
 ):

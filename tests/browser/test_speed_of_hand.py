@@ -11,6 +11,7 @@ from initiatives import roles
 from initiatives.models import Initiative, Name, Organisation
 from tests import factories
 from tests.browser.editors import log_in, person
+from tests.browser.screens import every_screen
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -224,8 +225,7 @@ def test_a_form_that_failed_keeps_everything_typed_and_puts_the_keyboard_at_the_
     assert record.title == "Green Corridor"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@every_screen
 def test_its_windows_fit_their_screen_and_keep_the_accessibility_rules(
     open_page: Callable[..., Page], scheme: Any, width: int
 ) -> None:

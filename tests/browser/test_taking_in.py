@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from initiatives import roles
 from initiatives.models import SourceVersion, User
 from tests import factories
+from tests.browser.screens import every_screen
 from tests.intake.annotated import annotated
 from tests.intake.documents import word_file
 
@@ -100,8 +101,7 @@ def test_a_file_is_chosen_looked_at_and_kept_by_mouse(page: Page):
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@every_screen
 def test_both_pages_fit_their_screen_and_keep_the_accessibility_rules(
     open_page: Callable[..., Page], scheme: Any, width: int
 ):

@@ -11,6 +11,7 @@ from initiatives import actions, roles
 from initiatives.models import DeletedDraft
 from tests import factories
 from tests.browser.editors import log_in, person
+from tests.browser.screens import every_screen
 from tests.browser.test_speed_of_hand import RULES, change, tab_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,8 +71,7 @@ def test_a_deleted_draft_comes_back_by_keyboard_alone(page: Page) -> None:
     assert page.input_value("[name=key_dates-0-edtf]") == "2020-12"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@every_screen
 def test_its_pages_fit_their_screen_and_keep_the_accessibility_rules(
     open_page: Callable[..., Page], scheme: Any, width: int
 ) -> None:
