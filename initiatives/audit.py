@@ -21,8 +21,8 @@ from initiatives.visibility import knowable
 
 # Columns that say nothing of their own: they follow from others, or are the row's bookkeeping.
 SILENT = {
-    "id", "created", "updated", "created_by", "updated_by", "published_at", "version", "tokens", "earliest", "latest",
-    "effective_earliest", "effective_latest", "date_earliest", "date_latest", "recorded_at", "recorded_by",
+    "id", "created", "updated", "created_by", "updated_by", "published_at", "version", "tokens", "indexed", "earliest",
+    "latest", "effective_earliest", "effective_latest", "date_earliest", "date_latest", "recorded_at", "recorded_by",
     "taken_at", "taken_by", "record_id", "data", "seen_version",
 }  # fmt: skip
 # By these a row that has one is told from the others.

@@ -305,3 +305,7 @@ class SourceFilter(StrictFilterSet):
     class Meta:
         model = Source
         fields: tuple[str, ...] = ()
+
+    def filter_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Those with every word of `q` in what is known about them; the words of their texts are found at /search/."""
+        return queryset.matching(value)  # type: ignore[attr-defined, no-any-return]

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.querysets import count_by
+from initiatives.querysets.search import ask
+from initiatives.search.asked import Asked
 
 # What others add to an address to follow their readers; it says nothing about the list.
 _IGNORED = re.compile(
@@ -115,6 +117,7 @@ class StrictFilterSet(django_filters.FilterSet):
             self.filters["ordering"].extra |= {"choices": choices, "error_messages": one_of(dict(choices))}
         self._narrowed: QuerySet[Any] | None = None
         self._labels_read: dict[str, list[tuple[str, Any]]] = {}
+        self._asked: dict[str, Asked] = {}
 
     @cached_property
     def problems(self) -> list[str]:
@@ -178,8 +181,10 @@ class StrictFilterSet(django_filters.FilterSet):
         return self.filter_ordering(queryset, "ordering", values.get("ordering") or self.default_ordering)
 
     def filter_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Those with every word of `q`."""
-        return queryset.matching(value)  # type: ignore[attr-defined, no-any-return]
+        """Those that a search for `q` finds."""
+        if value not in self._asked:
+            self._asked[value] = ask(value)
+        return queryset.found_by(self._asked[value])  # type: ignore[attr-defined, no-any-return]
 
     def filter_ordering(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """In the order asked for, whatever the case of letters; equals by title and id, so that pages never overlap."""
@@ -244,6 +249,11 @@ class StrictFilterSet(django_filters.FilterSet):
     def words(self) -> str:
         """What was typed into the search box."""
         return str(self.data.get("q", ""))
+
+
+def says_nothing(parameter: str) -> bool:
+    """Whether a parameter is one that others add to an address to follow their readers."""
+    return bool(_IGNORED.fullmatch(parameter))
 
 
 def shown(text: str) -> str:

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from initiatives import anchoring, dates, stated, triggers
+from initiatives import anchoring, dates, search_index, stated, triggers
 from initiatives.choices import Basis, Delivery, EventState, Publication, Stage, Stance
 from initiatives.models import (
     Citation,
@@ -41,6 +41,7 @@ def faults() -> Iterator[str]:
     yield from stated_words()
     yield from merges()
     yield from derived_columns()
+    yield from search_index.faults()
     yield from missing_triggers()
 
 

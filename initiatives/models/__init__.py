@@ -14,6 +14,7 @@ from .participations import EventParticipation, Participation
 from .reading import LaterPlace, OpenText, SetAside
 from .relations import Relation
 from .review import ReviewStep, Submission
+from .search import IndexedWord
 from .sources import Passage, Source, SourceVersion
 from .themes import Theme
 from .undoing import DeletedDraft, Merge
@@ -33,6 +34,7 @@ __all__ = [
     "Identifier",
     "Import",
     "ImportPart",
+    "IndexedWord",
     "Initiative",
     "KeyDate",
     "LaterPlace",

@@ -10,7 +10,7 @@ from initiatives.countries import validate_country
 from initiatives.querysets import EventQuerySet
 
 from .base import Publishable, in_order, merged_constraints, merged_into_column, not_empty, one_of
-from .fields import EdtfField, TokensField
+from .fields import EdtfField, IndexedField, TokensField
 
 
 class Event(Publishable):
@@ -56,8 +56,9 @@ class Event(Publishable):
     )
     merged_into = merged_into_column()
     tokens = TokensField(sources=("title", "summary", "place"))
+    indexed = IndexedField(sources=("title", "summary", "place"))
 
-    history = HistoricalRecords(excluded_fields=["tokens"])
+    history = HistoricalRecords(excluded_fields=["tokens", "indexed"])
     objects = EventQuerySet.as_manager()
 
     class Meta(Publishable.Meta):

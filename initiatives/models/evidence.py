@@ -12,7 +12,7 @@ from initiatives.choices import Basis, Stance
 from initiatives.querysets import CitationQuerySet
 
 from .base import Row, Tracked, not_empty, one_of
-from .fields import TokensField
+from .fields import IndexedField, TokensField
 from .sources import SourceVersion
 
 
@@ -29,8 +29,9 @@ class Quote(Row):
     prefix = models.CharField(_("words before"), max_length=32, blank=True)
     suffix = models.CharField(_("words after"), max_length=32, blank=True)
     tokens = TokensField(sources=("exact",))
+    indexed = IndexedField(sources=("exact",))
 
-    history = HistoricalRecords(excluded_fields=["tokens"])
+    history = HistoricalRecords(excluded_fields=["tokens", "indexed"])
 
     class Meta:
         ordering = ("version", "start", "end")

@@ -8,6 +8,7 @@ from django.db import models
 
 from initiatives import dates
 from initiatives.search.tokens import tokens
+from initiatives.search.written import indexed
 
 
 def validate_edtf(value: str) -> None:
@@ -82,3 +83,14 @@ class TokensField(models.TextField[str, str]):
         value = self.tokens_of(model_instance)
         setattr(model_instance, self.attname, value)
         return value
+
+
+class IndexedField(TokensField):
+    """The words of other columns of the same row with their places, from which the database makes the search index.
+
+    A trigger follows every change of it (see `triggers.search_index`).
+    """
+
+    def tokens_of(self, row: models.Model) -> str:
+        """What the index holds of the row's words now, a list of words a column; see `indexed`."""
+        return indexed(str(getattr(row, source)) for source in self.sources)

@@ -10,7 +10,7 @@ from initiatives.choices import Basis, Delivery, InitiativeKind, Measurable, Sta
 from initiatives.querysets import InitiativeQuerySet
 
 from .base import Publishable, Row, merged_constraints, merged_into_column, not_empty, one_of
-from .fields import TokensField
+from .fields import IndexedField, TokensField
 from .themes import Theme
 
 
@@ -48,8 +48,9 @@ class Initiative(Publishable):
     )
     merged_into = merged_into_column()
     tokens = TokensField(sources=("title", "summary"))
+    indexed = IndexedField(sources=("title", "summary"))
 
-    history = HistoricalRecords(m2m_fields=[themes], excluded_fields=["tokens"])
+    history = HistoricalRecords(m2m_fields=[themes], excluded_fields=["tokens", "indexed"])
     objects = InitiativeQuerySet.as_manager()
 
     class Meta(Publishable.Meta):

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from initiatives.choices import Basis, NameKind
 
 from .base import Tracked, in_order, not_empty, one_of
-from .fields import TokensField
+from .fields import IndexedField, TokensField
 
 
 class Name(Tracked):
@@ -37,8 +37,9 @@ class Name(Tracked):
     valid_until = models.DateField(_("until"), null=True, blank=True)
     basis = models.CharField(_("basis"), max_length=16, choices=Basis, default=Basis.EDITORIAL)
     tokens = TokensField(sources=("text",))
+    indexed = IndexedField(sources=("text",))
 
-    history = HistoricalRecords(excluded_fields=["tokens"])
+    history = HistoricalRecords(excluded_fields=["tokens", "indexed"])
 
     class Meta:
         ordering = ("kind", "text")

@@ -11,7 +11,7 @@ from initiatives.countries import validate_country
 from initiatives.querysets import OrganisationQuerySet
 
 from .base import Publishable, Tracked, merged_constraints, merged_into_column, not_empty, one_of
-from .fields import TokensField
+from .fields import IndexedField, TokensField
 
 
 class Organisation(Publishable):
@@ -39,8 +39,9 @@ class Organisation(Publishable):
     summary = models.TextField(_("summary"), blank=True, help_text=_("In the editor’s words."))
     merged_into = merged_into_column()
     tokens = TokensField(sources=("name", "summary"))
+    indexed = IndexedField(sources=("name", "summary"))
 
-    history = HistoricalRecords(excluded_fields=["tokens"])
+    history = HistoricalRecords(excluded_fields=["tokens", "indexed"])
     objects = OrganisationQuerySet.as_manager()
 
     class Meta(Publishable.Meta):

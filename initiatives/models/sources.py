@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from initiatives.countries import validate_country
-from initiatives.querysets import SourceQuerySet
+from initiatives.querysets import PassageQuerySet, SourceQuerySet
 
 from .base import Publishable, Row, not_empty
-from .fields import TokensField
+from .fields import IndexedField, TokensField
 
 
 class Source(Publishable):
@@ -124,8 +124,10 @@ class Passage(Row):
     number = models.PositiveIntegerField(_("number"))
     start = models.PositiveIntegerField(_("start"))
     end = models.PositiveIntegerField(_("end"))
+    indexed = IndexedField(sources=("text",))
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["indexed"])
+    objects = PassageQuerySet.as_manager()
 
     class Meta:
         ordering = ("version", "number")

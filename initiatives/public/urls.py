@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.public import corrections, lists, overviews, record_pages
+from initiatives.public import corrections, lists, overviews, record_pages, search
 
 app_name = "public"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("themes/", lists.ThemeList.as_view(), name="theme-list"),
     path("themes/<slug:slug>/", lists.ThemePage.as_view(), name="theme"),
     path("corrections/", corrections.Corrections.as_view(), name="corrections"),
+    path("search/", search.Search.as_view(), name="search"),
     path("methodology/", overviews.Methodology.as_view(), name="methodology"),
     path("data/", overviews.Data.as_view(), name="data"),
 ]

@@ -5,6 +5,7 @@ of itself, its source and its target (docs/design.md, section 4): each `public()
 """
 
 from .changes import ChangeQuerySet
+from .checks import CheckQuerySet
 from .dates import KeyDateQuerySet
 from .desk import DeskSettingsQuerySet
 from .events import EventQuerySet
@@ -14,8 +15,10 @@ from .initiatives import InitiativeQuerySet
 from .links import ParticipationQuerySet, RelationQuerySet
 from .merges import MergeQuerySet
 from .organisations import OrganisationQuerySet
+from .passages import PassageQuerySet
 from .records import PublishableQuerySet
 from .revision import RevisionQuerySet
+from .search import IndexedWordQuerySet
 from .shared import count_by
 from .sources import SourceQuerySet
 from .submissions import SubmissionQuerySet
@@ -23,15 +26,18 @@ from .themes import ThemeQuerySet
 
 __all__ = [
     "ChangeQuerySet",
+    "CheckQuerySet",
     "CitationQuerySet",
     "DeskSettingsQuerySet",
     "EventQuerySet",
     "ImportQuerySet",
+    "IndexedWordQuerySet",
     "InitiativeQuerySet",
     "KeyDateQuerySet",
     "MergeQuerySet",
     "OrganisationQuerySet",
     "ParticipationQuerySet",
+    "PassageQuerySet",
     "PublishableQuerySet",
     "RelationQuerySet",
     "RevisionQuerySet",

@@ -10,6 +10,7 @@ from initiatives.choices import Publication
 from initiatives.search.tokens import query_terms
 
 from .likely import SHOWN, Likely, likely
+from .search import found_by
 from .shared import PATHS_TO, model, published
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class PublishableQuerySet(AddressedQuerySet):
                 )
             found = found.filter(condition)
         return found
+
+    def found_by(self, asked: Any) -> Self:
+        """Those that a search of the readers' finds; see `search.found_by`."""
+        return found_by(self, asked)
 
     def likely(self, text: str, shown: int = SHOWN) -> list[Likely]:
         """Those that `text` may be another name of, the most like first; see `likely`."""

@@ -72,12 +72,12 @@ def _visible(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for kind, run in groupby(fold(text), key=_kind):
+    for kind, run in groupby(fold(text), key=kind_of):
         if kind:
             yield "".join(run)
 
 
-def _kind(character: str) -> str:
+def kind_of(character: str) -> str:
     """Which sort of word a character belongs to, "" for none. Vowel signs of Indic scripts belong to their word."""
     if not (character.isalnum() or unicodedata.category(character).startswith("M")):
         return ""

@@ -112,7 +112,7 @@ def initials(words: tuple[Word, ...]) -> set[str]:
 @lru_cache(maxsize=65_536)
 def word_of(folded: str) -> Word:
     """A folded word as it is compared."""
-    plain = _respelt(_singular(romanised(folded))) or folded  # a soft sign alone has no Latin letter
+    plain = respelt(singular(romanised(folded))) or folded  # a soft sign alone has no Latin letter
     return Word(folded, plain, _sound(plain), folded in SMALL_WORDS)
 
 
@@ -151,14 +151,16 @@ def _split(text: str) -> list[str]:
     return _PLAIN.findall(text.lower()) if text.isascii() else tokens(text).split()
 
 
-def _respelt(word: str) -> str:
+def respelt(word: str) -> str:
+    """A folded word in Latin letters, in the one spelling of its British and American ones."""
     if len(word) > 4:
         for pattern, better in _SPELLINGS:
             word = pattern.sub(better, word)
     return word
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A folded English word without the ending of its plural."""
     if len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:

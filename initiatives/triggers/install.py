@@ -9,6 +9,7 @@ from django.db import connections, router, transaction
 
 from .notes import Note, notes, renewal
 from .rules import Rule, rules
+from .search_index import index_notes, rebuild
 from .sql import GATE, PREFIX, postgresql, postgresql_truncate, sqlite
 from .tables import kept_tables, table_of
 
@@ -16,6 +17,7 @@ from .tables import kept_tables, table_of
 def _triggers(vendor: str) -> Iterator[Rule | Note]:
     yield from rules(vendor)
     yield from notes(vendor)
+    yield from index_notes(vendor)
 
 
 def expected(vendor: str) -> set[str]:
@@ -87,11 +89,15 @@ def install(connection: Any, *, renew: bool = True) -> None:
 def install_after_migrate(sender: AppConfig, using: str, **kwargs: Any) -> None:
     """The `post_migrate` handler: install, where the database is the one that holds the records.
 
-    Where all triggers stayed in force since nothing was to be migrated, readers may keep what they have.
+    Where all triggers stayed in force since nothing was to be migrated, readers may keep what they have; else the
+    search index is made anew, for a migration may have changed the words of a row.
     """
     if router.allow_migrate_model(using, apps.get_model("initiatives", "PublicRevision")):
         connection = connections[using]
-        install(connection, renew=bool(missing(connection)))
+        were_away = bool(missing(connection))
+        install(connection, renew=were_away)
+        if were_away:
+            rebuild(connection)
 
 
 @contextmanager

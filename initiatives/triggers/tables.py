@@ -22,7 +22,7 @@ def content_models() -> list[type[models.Model]]:
 
 def written_models() -> list[type[models.Model]]:
     """The models whose rows are written by the product itself: those of the content, and what editors keep."""
-    left_out = ("user", "publicrevision", "usedslug")
+    left_out = ("user", "publicrevision", "usedslug", "indexedword")
     return [
         model
         for model in apps.get_app_config("initiatives").get_models(include_auto_created=True)

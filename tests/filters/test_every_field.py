@@ -19,7 +19,8 @@ COMMON = {
     "withdrawn_reason": PUBLICATION,
     "created_by": "the people who keep the records aren’t public",
     "updated_by": "the people who keep the records aren’t public",
-    "tokens": ["q"],
+    "tokens": "for the editors’ own search",
+    "indexed": ["q"],
 }
 MERGED = {
     "merged_into": "a merged record isn’t listed; its address leads to the one that stays",
@@ -94,7 +95,8 @@ FIELDS: dict[str, dict[str, list[str] | str]] = {
         "citations": LATER,
     },
     "sources": {
-        **COMMON,
+        **{name: way for name, way in COMMON.items() if name != "indexed"},
+        "tokens": ["q"],
         "title": ["q", "ordering"],
         "speaker": ["q"],
         "office": ["q"],

@@ -226,7 +226,7 @@ class TestWords:
         assert len(said) < 300
 
     def test_as_many_words_as_fit_are_searched_for(self, plan):
-        assert initiatives("q=" + "+".join("plan"[: 1 + number % 4] for number in range(50))) == ["plan"]
+        assert initiatives("q=" + "+".join("plan"[: 2 + number % 3] for number in range(50))) == ["plan"]
         assert initiatives("q=" + "+".join(f"{number}" for number in range(55))) == []
 
 

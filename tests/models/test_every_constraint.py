@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from initiatives.models import TARGETS, Citation, Initiative, PublicRevision, UsedSlug, User
+from initiatives.models import TARGETS, Citation, IndexedWord, Initiative, PublicRevision, UsedSlug, User
 from tests import factories
 from tests.database import copy_of, insert, update, without_triggers
 
@@ -49,7 +49,7 @@ def survives(write: Any, words: str) -> bool:
 
 
 def test_there_is_a_row_of_every_model_to_try_the_constraints_on() -> None:
-    assert {*factories.one_of_each(), PublicRevision, UsedSlug} == set(MODELS)
+    assert {*factories.one_of_each(), PublicRevision, UsedSlug, IndexedWord} == set(MODELS)
 
 
 @pytest.mark.parametrize(("suffix", "value"), [("_not_empty", ""), ("_known", "-")])

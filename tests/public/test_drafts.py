@@ -75,6 +75,8 @@ def everything(client) -> dict[str, bytes]:
     """Every public page and all data, without the numbers of the revision."""
     listed = [*addresses.pages(), *addresses.data()]
     listed += [f"/{kind}/?q={word}" for kind in ("initiatives", "events") for word in ("council", "plan")]
+    listed += [f"/search/?q={q}" for q in ("council", "plan", "council+nowhere", SECRET, "zimbrelit")]
+    listed += [f"/search/?q=plan&kind={kind}" for kind in ("initiative", "organisation", "event", "passage")]
     return {address: NUMBERS.sub(b"", client.get(address).content) for address in listed}
 
 

@@ -97,7 +97,7 @@ def test_a_list_narrowed_by_its_query_string_has_a_title_and_an_address_of_its_o
     assert canonical == f"{settings.SITE_URL}/initiatives/?stage=under_way&page=1"
 
 
-def test_the_search_of_every_page_finds_initiatives(client, seeded):
+def test_the_search_of_every_page_finds_everything(client, seeded):
     search = part(client.get("/themes/"), '<form class="search"', "</form>")
-    assert 'action="/initiatives/" method="get"' in search
+    assert 'action="/search/" method="get"' in search
     assert 'name="q"' in search

@@ -1,0 +1,141 @@
+"""The page of the search: one box over initiatives, organisations, events and the passages of the sources."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, Paginator
+from django.http import Http404, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from initiatives.models import IndexedWord
+from initiatives.public.search_results import KINDS, LABELS, groups, hits, matches
+from initiatives.querysets.search import ask
+from initiatives.search.asked import MOST_CHARACTERS, MOST_WORDS, Asked
+from initiatives.search.marking import replaced
+from initiatives.strict_filters import says_nothing, shown
+
+_PARAMETERS = ("q", "kind", "words", "page")
+_PAGE_SIZE = 25
+_MOST_SHOWN = 200  # characters of what was typed are repeated on the page
+
+
+class Search(TemplateView):
+    """What was found of every kind, or all that was found of one; 400 and a sentence for a wrong parameter.
+
+    Whatever is typed into `q` is answered.
+    """
+
+    template_name = "search.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what was found."""
+        given = {name: self.request.GET.get(name, "").strip() for name in _PARAMETERS}
+        problems = list(_problems(self.request.GET, given))
+        context = super().get_context_data(
+            typed=given["q"],
+            shown=_short(given["q"]),
+            problems=problems,
+            kind=given["kind"],
+            section="search",
+            is_list=True,
+            **kwargs,
+        )
+        if problems or not given["q"]:
+            return context
+        asked = ask(given["q"])
+        context |= {
+            "asked": asked,
+            "remarks": list(_remarks(asked)),
+            "meant": _meant(given["q"], asked),
+            "looked_for": ", ".join(f"“{shown(term.text)}”" for term in asked.terms),
+        }
+        if given["kind"]:
+            return context | self._of_one_kind(asked, given)
+        found = groups(asked, given["q"])
+        return context | {
+            "groups": found,
+            "total": sum(group.total for group in found),
+            "near_total": sum(group.near_total for group in found),
+        }
+
+    def _of_one_kind(self, asked: Asked, given: dict[str, str]) -> dict[str, Any]:
+        found = matches(given["kind"], asked, some=given["words"] == "some")
+        paginator = Paginator(found, _PAGE_SIZE)
+        try:
+            page = paginator.page(int((given["page"] or "1")[:18]))
+        except EmptyPage as error:
+            raise Http404(_("This list has no such page. It may have become shorter.")) from error
+        return {
+            "label": LABELS[given["kind"]],
+            "some": given["words"] == "some",
+            "had": len(found[0].best) if found else 0,
+            "hits": hits(given["kind"], page.object_list, asked),
+            "page_obj": page,
+            "paginator": paginator,
+            "pages": paginator.get_elided_page_range(page.number),
+            "everything": f"{reverse('public:search')}?{urlencode({'q': given['q']}, errors='replace')}",
+        }
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """Answer 400 where a parameter is wrong."""
+        return super().render_to_response(context, status=400 if context["problems"] else 200, **kwargs)
+
+
+def _problems(query: QueryDict, given: dict[str, str]) -> Any:
+    if len(query) > 100:
+        yield _("The address has %(count)d parameters, and %(most)d at most are read. Leave some out.") % {
+            "count": len(query),
+            "most": 100,
+        }
+        return
+    for name in query:
+        if name not in _PARAMETERS and not says_nothing(name):
+            yield _("The search knows no “%(name)s”. It knows: %(known)s.") % {
+                "name": shown(name),
+                "known": ", ".join(_PARAMETERS),
+            }
+    for name in _PARAMETERS:
+        if len(query.getlist(name)) > 1:
+            yield _("“%(name)s” can be given once only.") % {"name": name}
+    if given["kind"] and given["kind"] not in KINDS:
+        yield _("kind=%(given)s: This isn’t one of its values, which are: %(known)s.") % {
+            "given": shown(given["kind"]),
+            "known": ", ".join(KINDS),
+        }
+    if given["words"] not in ("", "all", "some"):
+        yield _("words=%(given)s: This isn’t one of its values, which are: all, some.") % {
+            "given": shown(given["words"])
+        }
+    page = given["page"]
+    if page and not (page.isascii() and page.isdigit() and int(page[:4_000]) > 0):
+        yield _("page=%(given)s: a page is a whole number, and the first one is 1.") % {"given": shown(page)}
+
+
+def _remarks(asked: Asked) -> Any:
+    """What a reader should know of how their question was read."""
+    if not asked.terms and asked.without:
+        yield _("There are only words to leave out here. Say what to look for as well.")
+    elif not asked.terms:
+        yield _("There is no word in this: a search needs a letter or a digit at least.")
+    if asked.is_cut:
+        yield _(
+            "This is long: the first %(words)d words within the first %(characters)d characters were looked for. "
+            "Fewer words find more."
+        ) % {"words": MOST_WORDS, "characters": MOST_CHARACTERS}
+
+
+def _meant(typed: str, asked: Asked) -> dict[str, str]:
+    """What may be meant where a word stands in no text: the question with the words nearest to it, and its address."""
+    better = {"words": typed}
+    for word, other in IndexedWord.objects.near_misses(asked).items():
+        better["words"] = replaced(better["words"], word, other)
+    if better["words"] == typed or len(typed) > _MOST_SHOWN:
+        return {}
+    return better | {"address": f"{reverse('public:search')}?{urlencode({'q': better['words']}, errors='replace')}"}
+
+
+def _short(typed: str) -> str:
+    printable = "".join(character if character.isprintable() else "�" for character in typed[:_MOST_SHOWN])
+    return printable + "…" if len(typed) > _MOST_SHOWN else printable

@@ -1,0 +1,163 @@
+"""The page of the search: one box, results by kind with true counts, marked words, and why each matched."""
+
+import re
+from html import unescape
+
+import pytest
+
+from initiatives import actions
+from tests import factories
+from tests.public.pages import part, text
+
+pytestmark = pytest.mark.django_db
+KINDS = ("initiative", "organisation", "event", "passage")
+
+
+def counts(page) -> list[tuple[int, str]]:
+    """The links of a page that say how many records they lead to."""
+    links = re.findall(r'<a href="([^"]+)" data-count="(\d+)"', page.content.decode())
+    return [(int(count), unescape(address)) for address, count in links]
+
+
+def total(page) -> int:
+    return int(re.search(r'data-total="(\d+)"', page.content.decode())[1])
+
+
+@pytest.fixture
+def records():
+    words = factories.source_version("A green corridor, by the WHO.\n\nThe corridors were built.\n", slug="words")
+    body = factories.organisation(name="World Health Organization", slug="who")
+    factories.name(body, "WHO", kind="acronym")
+    plan = factories.initiative(title="Corridor", summary="A green way.", slug="plan")
+    event = factories.event(title="Opening of the corridor", slug="opening", place="Kunming", date_edtf="2020")
+    for record in (body, plan, event):
+        factories.cite(record, words, "A green corridor")
+    factories.status(plan, version=words, evidence=[factories.evidence(words, "The corridors were built")])
+    factories.event_change(event, version=words, evidence=[factories.evidence(words, "The corridors were built")])
+    for record in (body, plan, event):
+        actions.publish(record, actor=None)
+    factories.participation(plan, body)
+
+
+def test_what_is_found_comes_by_kind_with_the_words_marked_in_their_context(client, records):
+    page = client.get("/search/", {"q": "corridors"})
+    for kind in ("initiative", "event", "passage"):
+        assert f'<section class="group" id="{kind}s"' in page.content.decode()
+    assert 'id="organisations"' not in page.content.decode()
+    assert "Opening of the <mark>corridor</mark>" in page.content.decode()
+    passage = part(page, '<section class="group" id="passages"', "</section>")
+    assert "The <mark>corridors</mark> were built." in passage
+    assert 'href="/sources/words/#p2"' in passage
+    assert passage.index("#p2") < passage.index("#p1"), "the form that was typed comes first"
+
+
+def test_it_says_why_each_matched(client, records):
+    page = text(client.get("/search/", {"q": "WHO corridors"}))
+    assert "Why this matched: “corridor”, a form of “corridors”: in the title; without “WHO”" in page
+    assert "Why this matched: “WHO”: acronym of World Health Organization; without “corridors”" in page
+    page = text(client.get("/search/", {"q": "green kunming"}))
+    assert "“green”: in the summary" in page
+    assert "“Kunming”: in the place" in page
+
+
+def test_the_acronym_leads_to_the_body_and_from_there_to_its_initiatives(client, records):
+    page = client.get("/search/", {"q": "WHO"})
+    found = part(page, 'id="organisations"', "</section>")
+    assert '<a href="/organisations/who/">World Health Organization</a>' in found
+    assert (1, "/initiatives/?organisation=who") in counts(page)
+
+
+@pytest.mark.parametrize("q", ["corridor", "green corridor", "WHO corridor", "organization", "shang", '"green way"'])
+def test_every_number_is_that_of_the_list_behind_it(client, seeded, q):
+    factories.organisation(public=True, name="Green Way Organisation")
+    page = client.get("/search/", {"q": q})
+    assert counts(page)
+    for count, address in counts(page):
+        assert total(client.get(address)) == count, address
+
+
+def test_a_list_finds_what_the_search_finds(client, seeded):
+    for q in ("organisations", "WHO", '"working group" -experts', "sco security", "банк"):
+        page = client.get("/search/", {"q": q})
+        for kind in ("initiative", "organisation", "event"):
+            listed = client.get(f"/{kind}s.json", {"q": q}).json()["count"]
+            found = client.get("/search/", {"q": q, "kind": kind})
+            assert total(found) == listed, (q, kind)
+            assert (listed, f"/{kind}s/") in [(count, at.split("?")[0]) for count, at in counts(page)] or not listed
+
+
+def test_all_of_a_kind_are_paged(client, seeded):
+    first = client.get("/search/?q=the+sco&kind=passage")
+    assert total(first) > 15
+    for number in range(30):
+        factories.organisation(public=True, name=f"Corridor {number}")
+    pages = [client.get(f"/search/?q=corridor&kind=organisation&page={number}") for number in (1, 2)]
+    found = [re.findall(r'<p class="title"><a href="([^"]+)"', page.content.decode()) for page in pages]
+    assert (len(found[0]), len(found[0] + found[1])) == (25, total(pages[0]))
+    assert not set(found[0]) & set(found[1])
+    assert client.get("/search/?q=corridor&kind=organisation&page=9").status_code == 404
+
+
+def test_a_misspelt_word_is_offered_as_it_may_be_meant(client, records):
+    page = client.get("/search/", {"q": "cooridor green"})
+    assert '<p class="meant">Did you mean <a href="/search/?q=corridor+green">corridor green</a>?</p>' in (
+        page.content.decode()
+    )
+    assert "Did you mean" not in text(client.get("/search/", {"q": "corridor zebra"}))
+
+
+@pytest.mark.parametrize(
+    ("q", "sentence"),
+    [
+        ('"', "There is no word in this"),
+        ("*", "There is no word in this"),
+        ("\0", "There is no word in this"),
+        ("\ud800", "There is no word in this"),
+        ("-corridor", "There are only words to leave out here"),
+        ("AND", "Nothing on record has all of these words: “AND”."),
+        ("zebra", "Nothing on record has all of these words: “zebra”."),
+        ("a" * 5_000, "This is long"),
+        ("corridor " * 600, "Corridor"),
+        ("<script>alert(1)</script>", "Nothing on record has all of these words"),
+        ("%' OR 1=1 --", "Nothing on record has all of these words"),
+        ("", "One box for the initiatives"),
+    ],
+)
+def test_whatever_is_typed_is_answered_with_a_sentence(client, records, q, sentence):
+    page = client.get("/search/", {"q": q.encode("utf-8", "surrogatepass")})
+    assert page.status_code == 200
+    assert sentence in text(page)
+    assert "<script>alert" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("q=a&colour=red", "The search knows no “colour”. It knows: q, kind, words, page."),
+        ("q=a&q=b", "“q” can be given once only."),
+        ("q=a&kind=source", "kind=source: This isn’t one of its values, which are: initiative, organisation, event"),
+        ("q=a&words=none", "words=none: This isn’t one of its values"),
+        ("q=a&page=0", "page=0: a page is a whole number, and the first one is 1."),
+        ("q=a&page=²", "a page is a whole number"),
+        ("&".join(f"p{number}=1" for number in range(200)), "The address has 200 parameters"),
+    ],
+)
+def test_a_wrong_address_gets_400_and_a_sentence(client, records, query, sentence):
+    page = client.get(f"/search/?{query}")
+    assert page.status_code == 400
+    assert sentence in text(page)
+
+
+def test_the_box_keeps_what_was_typed_and_the_title_says_it(client, records):
+    page = client.get("/search/?q=%22green+corridor%22&utm_source=letter")
+    assert '<input type="search" id="search" name="q" value="&quot;green corridor&quot;"' in page.content.decode()
+    assert "<title>Search: &quot;green corridor&quot; · Initiative Tracker</title>" in page.content.decode()
+
+
+@pytest.mark.parametrize("query", ["q=corridor", "q=who+corridor", "q=corridor&kind=passage", "q=corridors+zebar"])
+def test_the_queries_of_a_search_are_counted(client, records, assert_queries, query):
+    for number in range(3):
+        record = factories.initiative(title=f"Corridor {number}", public=True)
+        factories.name(record, f"C{number}")
+    with assert_queries(f"search, {query}"):
+        assert client.get(f"/search/?{query}").status_code == 200
