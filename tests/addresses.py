@@ -9,7 +9,7 @@ from initiatives.models import Event, Initiative, Organisation, Source, SourceVe
 
 LISTS = ("initiative", "organisation", "event", "source")
 TABLES = ("initiatives", "organisations", "events")
-OVERVIEWS = ("home", "search", "theme-list", "corrections", "methodology", "data")
+OVERVIEWS = ("home", "search", "theme-list", "corrections", "methodology", "glossary", "data")
 RECORDS = {"initiative": Initiative, "organisation": Organisation, "event": Event, "source": Source}
 
 

@@ -1,12 +1,14 @@
 """The words that a record's page quotes: each stretch of a text once, with everything that rests on it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from initiatives.anchoring import split_passages
 from initiatives.choices import Basis, Stance
 from initiatives.models import Citation, Event, Initiative, Source
+from initiatives.public.text_fragments import address_of_words
+from initiatives.querysets.texts import texts_of
 
 # The kinds of claim that a record exists at all.
 EXISTENCE = frozenset({"initiative", "organisation", "event"})
@@ -29,6 +31,7 @@ class Quotation:
     start: int
     end: int
     citations: list[Citation]
+    original: str = ""  # the address of the words in the publisher’s page, where they stand in it
 
     @property
     def place(self) -> Place:
@@ -125,7 +128,23 @@ def quotations(citations: Iterable[Citation]) -> list[Quotation]:
             found[-1] = joined
         else:
             found.append(Quotation(citation.quote.exact, citation.quote.start, citation.quote.end, [citation]))
-    return sorted(found, key=lambda quotation: not quotation.shows_existence)
+    return sorted(_with_originals(found), key=lambda quotation: not quotation.shows_existence)
+
+
+def _with_originals(found: list[Quotation]) -> list[Quotation]:
+    """The quotations with their addresses in the publishers' pages; words that a correction took out have none."""
+    on_the_web = [each.citations[0].quote.version for each in found if _url(each) and not each.is_lost]
+    texts = texts_of(version.pk for version in on_the_web)
+    return [
+        replace(each, original=address_of_words(_url(each), texts[version], each.start, each.end))
+        if (version := each.citations[0].quote.version_id) in texts and not each.is_lost
+        else each
+        for each in found
+    ]
+
+
+def _url(quotation: Quotation) -> str:
+    return str(quotation.citations[0].quote.version.source.url)
 
 
 def _join(quotation: Quotation, citation: Citation) -> Quotation | None:

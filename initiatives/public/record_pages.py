@@ -1,6 +1,7 @@
 """The pages of single records. Each view names what its page shows beside the record itself."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -17,6 +18,7 @@ from initiatives.public.coverage import coverage_for_readers
 from initiatives.public.merged import merged_into, words_of_histories
 from initiatives.public.quotations import all_words, quotations
 from initiatives.public.reading import read_passages
+from initiatives.public.related import related_to
 from initiatives.public.standing import (
     by_role,
     current_change,
@@ -80,6 +82,7 @@ class InitiativePage(RecordPage):
             delivery_meaning=DELIVERY_MEANINGS[self.object.delivery],
             history=history(changes),
             relations=relation_rows(self.object),
+            related=partial(related_to, self.object),
             **kwargs,
         )
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from initiatives.public import corrections, lists, overviews, record_pages, search
+from initiatives.public.glossary_page import Glossary
 
 app_name = "public"
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("themes/<slug:slug>/", lists.ThemePage.as_view(), name="theme"),
     path("corrections/", corrections.Corrections.as_view(), name="corrections"),
     path("search/", search.Search.as_view(), name="search"),
+    path("glossary/", Glossary.as_view(), name="glossary"),
     path("methodology/", overviews.Methodology.as_view(), name="methodology"),
     path("data/", overviews.Data.as_view(), name="data"),
 ]

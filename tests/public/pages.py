@@ -7,8 +7,12 @@ from django.http import HttpResponse
 
 
 def text(html: HttpResponse | str) -> str:
-    """What a page, or a part of its HTML, says: without its elements, with single spaces."""
+    """What a page, or a part of its HTML, says: without its elements, with single spaces.
+
+    The meaning of a value is left out, which a button beside it opens.
+    """
     source = html if isinstance(html, str) else html.content.decode()
+    source = re.sub(r' ?<button type="button" class="term".*?</span>', "", source)
     apart = re.sub(r"</(?:p|h\d|dt|dd|li|td|th|title|a)>(?=<)", " ", source)
     return " ".join(unescape(re.sub(r"<[^>]+>", "", apart)).split())
 

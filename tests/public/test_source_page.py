@@ -49,7 +49,7 @@ def test_white_space_within_a_passage_stays_as_published(client, db):
 def test_the_text_says_its_language(client, db):
     version = factories.source_version("Зелёный коридор.\n", language="ru")
     page = client.get(version.source.get_absolute_url())
-    assert '<p lang="ru" dir="auto">Зелёный коридор.</p>' in page.text
+    assert '<p lang="ru" dir="auto" data-not-a-count="text">Зелёный коридор.</p>' in page.text
     assert "Language Russian" in text(page)
 
 
