@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -10,6 +11,9 @@ from initiatives.models import Event, Initiative, Organisation, Source, SourceVe
 LISTS = ("initiative", "organisation", "event", "source")
 TABLES = ("initiatives", "organisations", "events")
 OVERVIEWS = ("home", "search", "theme-list", "corrections", "methodology", "glossary", "data")
+COMPARED = ("initiative", "organisation")
+COLLECTED = ("initiative", "organisation", "event")
+COLLECTIONS = ("json", "xlsx", *(f"{name}-csv" for name in TABLES))
 RECORDS = {"initiative": Initiative, "organisation": Organisation, "event": Event, "source": Source}
 
 
@@ -25,9 +29,29 @@ def record_pages() -> Iterator[str]:
     yield from (version.get_absolute_url() for version in versions)
 
 
+def named(*kinds: str, most: int = 2) -> str:
+    """A query string that names the first public records of these kinds."""
+    found = [
+        (kind, slug)
+        for kind in kinds
+        for slug in RECORDS[kind].objects.public().order_by("slug").values_list("slug", flat=True)[:most]
+    ]
+    return urlencode(found)
+
+
+def choices() -> Iterator[str]:
+    """The pages that show what the reader chose, empty and full."""
+    for name in ("compare", "collection"):
+        yield reverse(f"public:{name}")
+    for kind in COMPARED:
+        yield f"{reverse('public:compare')}?{named(kind, most=3)}"
+    yield f"{reverse('public:collection')}?{named(*COLLECTED)}"
+
+
 def pages() -> Iterator[str]:
     """The addresses of all pages for readers."""
     yield from (reverse(f"public:{name}") for name in OVERVIEWS)
+    yield from choices()
     yield from list_pages()
     yield from record_pages()
 
@@ -35,6 +59,7 @@ def pages() -> Iterator[str]:
 def data() -> Iterator[str]:
     """The addresses of all JSON."""
     yield reverse("api:dataset")
+    yield f"{reverse('api:collection-json')}?{named(*COLLECTED)}"
     yield from (reverse(f"api:{name}-list") for name in LISTS)
     for name, model in RECORDS.items():
         yield from (reverse(f"api:{name}", args=[record.slug]) for record in model.objects.public())
@@ -57,6 +82,9 @@ def one_of_each() -> dict[str, str]:
     for name in TABLES:
         found[f"api:{name}-csv"] = reverse(f"api:{name}-csv")
         found[f"api:{name}-xlsx"] = reverse(f"api:{name}-xlsx")
+    found["public:compare"] = f"{reverse('public:compare')}?{named('initiative')}"
+    found["public:collection"] = f"{reverse('public:collection')}?{named(*COLLECTED)}"
+    found |= {f"api:collection-{n}": f"{reverse(f'api:collection-{n}')}?{named(*COLLECTED)}" for n in COLLECTIONS}
     found["public:theme"] = Theme.objects.in_use().order_by("slug")[0].get_absolute_url()
     found["public:source-version"] = SourceVersion.objects.select_related("source").get().get_absolute_url()
     return found

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from initiatives.api import views
+from initiatives.api.collection import CollectionJson, CollectionTable
 from initiatives.api.tables import FILTERS, PublicTable
 
 app_name = "api"
@@ -20,5 +21,11 @@ urlpatterns = [
         path(f"{kind}.{shape}", PublicTable.as_view(kind=kind, as_xlsx=shape == "xlsx"), name=f"{kind}-{shape}")
         for kind in FILTERS
         for shape in ("csv", "xlsx")
+    ),
+    path("collection.json", CollectionJson.as_view(), name="collection-json"),
+    path("collection.xlsx", CollectionTable.as_view(), name="collection-xlsx"),
+    *(
+        path(f"collection/{kind}.csv", CollectionTable.as_view(kind=kind), name=f"collection-{kind}-csv")
+        for kind in FILTERS
     ),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.public import corrections, lists, overviews, record_pages, search
+from initiatives.public import collection, compare, corrections, lists, overviews, record_pages, search
 from initiatives.public.glossary_page import Glossary
 
 app_name = "public"
@@ -19,6 +19,8 @@ urlpatterns = [
     path("sources/<slug:slug>/v<int:number>/", record_pages.SourceVersionPage.as_view(), name="source-version"),
     path("themes/", lists.ThemeList.as_view(), name="theme-list"),
     path("themes/<slug:slug>/", lists.ThemePage.as_view(), name="theme"),
+    path("compare/", compare.Compare.as_view(), name="compare"),
+    path("collection/", collection.Collection.as_view(), name="collection"),
     path("corrections/", corrections.Corrections.as_view(), name="corrections"),
     path("search/", search.Search.as_view(), name="search"),
     path("glossary/", Glossary.as_view(), name="glossary"),

@@ -1,0 +1,104 @@
+"""A reader's own list as JSON, XLSX and CSV: the records that the address names, as in the lists of all."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from initiatives.choices import TableKind
+from initiatives.exports.cells import neutral
+from initiatives.exports.csv import csv_of
+from initiatives.exports.dataset import LICENCE
+from initiatives.exports.downloads import CSV, XLSX, download
+from initiatives.exports.records import event_data, initiative_data, organisation_data
+from initiatives.exports.tables import RECORDS, Cells, Reader, cells, rows_of
+from initiatives.exports.xlsx import Sheet, xlsx_of
+from initiatives.public.chosen import Chosen
+from initiatives.public.collection import collected
+from initiatives.snapshots import snapshot
+
+_PARAMETERS = {
+    TableKind.INITIATIVES: "initiative",
+    TableKind.ORGANISATIONS: "organisation",
+    TableKind.EVENTS: "event",
+}
+_DATA: dict[TableKind, Any] = {
+    TableKind.INITIATIVES: initiative_data,
+    TableKind.ORGANISATIONS: organisation_data,
+    TableKind.EVENTS: event_data,
+}
+
+
+class CollectionJson(View):
+    """`/collection.json`: each record as at its own address, by kind and in the order of the list."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The list; 400 with sentences for one that can't be read as it is."""
+        with snapshot():
+            chosen = collected(request.GET, for_page=True)
+            if chosen.problems:
+                return _json({"error": _refused(), "problems": chosen.problems}, 400)
+            return _json(
+                {
+                    "revision": str(request.revision),  # type: ignore[attr-defined]
+                    "licence": LICENCE,
+                    "name": chosen.values.get("name", ""),
+                    "page": _page(chosen),
+                    **{
+                        str(kind): [data(record) for record in chosen.records[_PARAMETERS[kind]]]
+                        for kind, data in _DATA.items()
+                    },
+                }
+            )
+
+
+class CollectionTable(View):
+    """`/collection.xlsx`, a sheet for each kind of record on the list, or the CSV of one `kind`."""
+
+    kind: TableKind | None = None
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        """The file; 400 with sentences for a list that can't be read as it is."""
+        with snapshot():
+            chosen = collected(request.GET)
+            if chosen.problems:
+                sentences = "\n".join([_refused(), *chosen.problems])
+                return HttpResponse(sentences + "\n", status=400, content_type="text/plain; charset=utf-8")
+            reader = Reader()
+            if self.kind is not None:
+                rows = _rows(self.kind, chosen, reader)
+                return download(b"".join(csv_of(reader.columns[self.kind], rows)), CSV, f"list-of-{self.kind}.csv")
+            sheets = [
+                Sheet(str(kind), reader.columns[kind], _rows(kind, chosen, reader))
+                for kind, parameter in _PARAMETERS.items()
+                if chosen.records[parameter] or kind is TableKind.INITIATIVES
+            ]
+            created = request.revision.renewed_at  # type: ignore[attr-defined]
+            notes = [neutral(chosen.values.get("name", "")), _page(chosen), LICENCE]
+            return download(xlsx_of(sheets, created=created, notes=list(filter(None, notes))), XLSX, "list.xlsx")
+
+
+def _rows(kind: TableKind, chosen: Chosen, reader: Reader) -> list[Cells]:
+    """The cells of each record of a kind, in the order of the list."""
+    wanted = [record.pk for record in chosen.records[_PARAMETERS[kind]]]
+    among = reader.rows(RECORDS[kind]).filter(pk__in=wanted).order_by("slug")
+    found = {row.pk: cells(row, reader) for row in rows_of(kind, reader, among)} if wanted else {}
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def _page(chosen: Chosen) -> str:
+    """The whole address of the list's page."""
+    query = chosen.query(name=chosen.values.get("name", ""))
+    return f"{settings.SITE_URL}{reverse('public:collection')}{f'?{query}' if query else ''}"
+
+
+def _json(data: Any, status: int = 200) -> HttpResponse:
+    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _refused() -> str:
+    return _("The list can’t be taken away like this.")
