@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Page
 
 from initiatives import roles
@@ -121,7 +122,8 @@ def test_pages_fit_their_screen_and_keep_the_accessibility_rules(
     open_page: Callable[..., Page], scheme: Any, width: int
 ):
     page = log_in(open_page(color_scheme=scheme, viewport={"width": width, "height": 900}))
-    for shown in ("/admin/", "/admin/initiatives/initiative/", address(), address("status"), address("history")):
+    draft = reverse("admin:initiatives_initiative_delete", args=[factories.initiative(title="Draft").pk])
+    for shown in ("/admin/", "/admin/initiatives/initiative/", address(), address("status"), address("history"), draft):
         page.goto(shown)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, shown
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
