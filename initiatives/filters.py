@@ -23,9 +23,9 @@ from initiatives.choices import (
 from initiatives.countries import country_choices
 from initiatives.models import Event, EventParticipation, Initiative, Organisation, Participation, Source, Theme
 from initiatives.querysets import count_by
-from initiatives.strict_filters import DayFilter, StrictFilterSet, one_of
+from initiatives.strict_filters import DayFilter, PastDayFilter, StrictFilterSet, one_of
 
-__all__ = ["EventFilter", "InitiativeFilter", "OrganisationFilter", "SourceFilter", "StrictFilterSet"]
+__all__ = ["PAST_DAYS", "EventFilter", "InitiativeFilter", "OrganisationFilter", "SourceFilter", "StrictFilterSet"]
 
 _NO_COUNTRY = {"invalid_choice": gettext_lazy("This isn’t a country’s code of two letters in ISO 3166-1, such as KZ.")}
 _NO_RECORD = {
@@ -51,7 +51,21 @@ def _several(label: Any, vocabulary: type[TextChoices]) -> django_filters.Multip
     )
 
 
-class InitiativeFilter(StrictFilterSet):
+# When things are shown, for every list and for the pages of single records alike.
+PAST_DAYS = {
+    "as_of": PastDayFilter(gettext_lazy("As of")),
+    "known_by": PastDayFilter(gettext_lazy("As known by the end of")),
+}
+
+
+class OfAPastDay(StrictFilterSet):
+    """A list that can be shown as of a past day, and as known by one; it is to be read in `Moment.reading()`."""
+
+    as_of = PAST_DAYS["as_of"]
+    known_by = PAST_DAYS["known_by"]
+
+
+class InitiativeFilter(OfAPastDay):
     """The filters of the initiatives list."""
 
     orderings = {
@@ -63,8 +77,8 @@ class InitiativeFilter(StrictFilterSet):
     }
     columns = {"effective": "effective_latest"}
     default_ordering = "-updated"
-    repeated = ("stage", "delivery", "theme", "organisation", "country")
-    not_built = ("as_of", "known_by")
+    repeated = ("stage", "delivery", "theme", "organisation", "with_organisation", "country")
+    carried = ("with_organisation",)
     picked = ("stage", "delivery", "theme", "organisation", "role", "country", "source", "kind", "measurable")
     complete = ("stage", "delivery")
 
@@ -83,6 +97,13 @@ class InitiativeFilter(StrictFilterSet):
         queryset=Organisation.objects.public(),
         to_field_name="slug",
         method="filter_nothing",
+        error_messages=_NO_RECORD,
+    )
+    with_organisation = django_filters.ModelMultipleChoiceFilter(
+        label=gettext_lazy("Together with"),
+        queryset=Organisation.objects.public(),
+        to_field_name="slug",
+        method="filter_with",
         error_messages=_NO_RECORD,
     )
     role = _one(gettext_lazy("Role"), Role, method="filter_nothing")
@@ -109,6 +130,7 @@ class InitiativeFilter(StrictFilterSet):
     )
     updated_after = DayFilter(label=gettext_lazy("Updated on or after"), method="filter_updated")
     silent_since = DayFilter(label=gettext_lazy("Nothing on record after"), method="filter_silent")
+    heard_after = DayFilter(label=gettext_lazy("Something on record after"), method="filter_heard")
 
     class Meta:
         model = Initiative
@@ -144,6 +166,14 @@ class InitiativeFilter(StrictFilterSet):
     def filter_silent(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
         """Those about which no words of a source, no status and no check are on record after that day."""
         return queryset.silent_since(value)  # type: ignore[attr-defined, no-any-return]
+
+    def filter_heard(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
+        """Those about which words of a source, a status or a check are on record after that day."""
+        return queryset.heard_of_after(value)  # type: ignore[attr-defined, no-any-return]
+
+    def filter_with(self, queryset: QuerySet[Any], name: str, value: list[Organisation]) -> QuerySet[Any]:
+        """Those in which one of the organisations takes part as well, in whatever role."""
+        return queryset.with_participant(value) if value else queryset  # type: ignore[attr-defined, no-any-return]
 
     def filter_ordering(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """As for every list; stages stand in the order of the vocabulary."""
@@ -182,7 +212,7 @@ class InitiativeFilter(StrictFilterSet):
         return participations.count_records_by(path, rest)
 
 
-class OrganisationFilter(StrictFilterSet):
+class OrganisationFilter(OfAPastDay):
     """The filters of the organisations list."""
 
     orderings = {
@@ -206,7 +236,7 @@ class OrganisationFilter(StrictFilterSet):
         fields: tuple[str, ...] = ()
 
 
-class EventFilter(StrictFilterSet):
+class EventFilter(OfAPastDay):
     """The filters of the events list."""
 
     orderings = {
@@ -278,7 +308,7 @@ def _languages() -> list[tuple[str, str]]:
     return names
 
 
-class SourceFilter(StrictFilterSet):
+class SourceFilter(OfAPastDay):
     """The filters of the sources list."""
 
     orderings = {
@@ -309,3 +339,8 @@ class SourceFilter(StrictFilterSet):
     def filter_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Those with every word of `q` in what is known about them; the words of their texts are found at /search/."""
         return queryset.matching(value)  # type: ignore[attr-defined, no-any-return]
+
+    def filter_moment(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
+        """Those published by the day: the table of the day has the later ones too, as evidence of what it tells."""
+        found = super().filter_moment(queryset, name, value)
+        return found.filter(published_on__lte=value) if name == "as_of" else found

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, F, QuerySet
 from django.db.models.functions import Lower
@@ -17,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.querysets import count_by
+from initiatives.querysets.moments import FutureDay, Moment
 from initiatives.querysets.search import ask
 from initiatives.search.asked import Asked
 
@@ -64,6 +67,20 @@ class DayFilter(django_filters.DateFilter):
         )
 
 
+class PastDayFilter(DayFilter):
+    """A day that has come, as of which or known by which things are shown; it narrows nothing by itself."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__(label=label, method="filter_moment", validators=[_refuse_the_future])
+
+
+def _refuse_the_future(day: date) -> None:
+    try:
+        Moment.of(as_of=day)
+    except FutureDay as error:
+        raise ValidationError(str(error)) from error
+
+
 def one_of(values: Iterable[str]) -> dict[str, Any]:
     """The `error_messages` of a filter that takes these values alone."""
     sentence = gettext_lazy("This isn’t one of its values, which are:")
@@ -90,6 +107,8 @@ class StrictFilterSet(django_filters.FilterSet):
     repeated: tuple[str, ...] = ()
     picked: tuple[str, ...] = ()
     complete: tuple[str, ...] = ()
+    # Those that links set, and that a form only carries on.
+    carried: tuple[str, ...] = ()
     not_built: tuple[str, ...] = ()
 
     q = django_filters.CharFilter(
@@ -131,7 +150,7 @@ class StrictFilterSet(django_filters.FilterSet):
         for parameter in self.given:
             if parameter in self.not_built:
                 problems.append(_("The filter “%(name)s” isn’t built yet. Leave it out.") % {"name": parameter})
-            elif parameter != "page" and parameter not in self.filters and not _IGNORED.fullmatch(parameter):
+            elif parameter != "page" and parameter not in self.filters and not says_nothing(parameter):
                 problems.append(
                     _("There is no filter “%(name)s”. These exist: %(known)s.")
                     % {"name": shown(parameter), "known": ", ".join([*self.filters, "page"])}
@@ -186,6 +205,16 @@ class StrictFilterSet(django_filters.FilterSet):
             self._asked[value] = ask(value)
         return queryset.found_by(self._asked[value])  # type: ignore[attr-defined, no-any-return]
 
+    def filter_moment(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
+        """The same records, for they are read from the tables of the day.
+
+        Raises `RuntimeError` outside of a block that reads the day: another one's records would be given for it.
+        """
+        wanted = Moment.of(self.values.get("as_of"), self.values.get("known_by"))
+        if not self.problems and Moment.shown() != wanted:
+            raise RuntimeError("Whoever takes a past day reads the list in `Moment.reading()`.")
+        return queryset
+
     def filter_ordering(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """In the order asked for, whatever the case of letters; equals by title and id, so that pages never overlap."""
         field = value.lstrip("-")
@@ -231,10 +260,15 @@ class StrictFilterSet(django_filters.FilterSet):
 
     @cached_property
     def chips(self) -> list[Chip]:
-        """The filters in force, each with the query string that removes it (and goes back to the first page)."""
+        """The filters in force, each with the query string that removes it (and goes back to the first page).
+
+        A past day is none of them: it says when, and not which.
+        """
         chips = []
         for parameter, values in self.data.lists():
             if parameter not in self.filters or parameter == "ordering":
+                continue
+            if isinstance(self.filters[parameter], PastDayFilter):
                 continue
             labels = dict(self._labels(parameter)) if parameter in self.picked else {}
             for value in dict.fromkeys(values):

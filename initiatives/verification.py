@@ -29,6 +29,7 @@ from initiatives.models import (
     StatusChange,
 )
 from initiatives.models.fields import EdtfField, TokensField
+from initiatives.past_faults import past_days
 
 
 def faults() -> Iterator[str]:
@@ -37,6 +38,7 @@ def faults() -> Iterator[str]:
     yield from quotes()
     yield from later_places()
     yield from current_statuses()
+    yield from past_days()
     yield from evidence()
     yield from stated_words()
     yield from merges()

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
-from django.views.generic import View
 
 from initiatives.choices import TableKind
 from initiatives.exports.csv import csv_of
@@ -13,6 +12,8 @@ from initiatives.exports.downloads import CSV, XLSX, download
 from initiatives.exports.tables import RECORDS, Reader, cells, rows_of
 from initiatives.exports.xlsx import MAX_ROWS, Sheet, xlsx_of
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, StrictFilterSet
+from initiatives.public.past import PastDays
+from initiatives.querysets.moments import Moment
 from initiatives.snapshots import snapshot
 
 FILTERS: dict[TableKind, type[StrictFilterSet]] = {
@@ -22,9 +23,10 @@ FILTERS: dict[TableKind, type[StrictFilterSet]] = {
 }
 
 
-class PublicTable(View):
+class PublicTable(PastDays):
     """A whole list in one file; 400 with sentences for a wrong query string."""
 
+    says_what_is_wrong = True
     kind: TableKind = TableKind.INITIATIVES
     as_xlsx = False
 
@@ -49,10 +51,13 @@ class PublicTable(View):
     def _file(self, request: HttpRequest, found: StrictFilterSet) -> HttpResponseBase:
         reader = Reader()
         columns = reader.columns[self.kind]
-        name = f"{self.kind}.{'xlsx' if self.as_xlsx else 'csv'}"
+        moment = Moment.shown()
+        of_the_day = "".join(f"-{name}-{day}" for name, day in moment.parameters.items())
+        name = f"{self.kind}{of_the_day}.{'xlsx' if self.as_xlsx else 'csv'}"
 
         def rows() -> Any:
-            with snapshot():
+            # A file is written after the view has answered.
+            with moment.reading(), snapshot():
                 for row in rows_of(self.kind, reader, found.qs):
                     yield cells(row, reader)
 

@@ -8,7 +8,7 @@ from initiatives.api.tables import FILTERS, PublicTable
 
 app_name = "api"
 urlpatterns = [
-    path("data/dataset.json", views.dataset_view, name="dataset"),
+    path("data/dataset.json", views.Dataset.as_view(), name="dataset"),
     path("initiatives.json", views.InitiativeList.as_view(), name="initiative-list"),
     path("initiatives/<slug:slug>.json", views.InitiativeRecord.as_view(), name="initiative"),
     path("organisations.json", views.OrganisationList.as_view(), name="organisation-list"),

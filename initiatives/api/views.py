@@ -9,14 +9,14 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
-from django.views.generic import View
 
 from initiatives.exports.dataset import LICENCE, dataset
 from initiatives.exports.records import event_data, initiative_data, organisation_data, source_data
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, SourceFilter, StrictFilterSet
 from initiatives.models import Event, Initiative, Organisation, Source
 from initiatives.public import records
+from initiatives.public.past import PastDays, mark_what_may_be
+from initiatives.querysets.moments import Moment
 
 
 def _json(data: Any, status: int = 200) -> HttpResponse:
@@ -24,13 +24,15 @@ def _json(data: Any, status: int = 200) -> HttpResponse:
     return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-@require_safe
-def dataset_view(request: HttpRequest) -> HttpResponse:
+class Dataset(PastDays):
     """Everything public, in one document."""
-    return _json(dataset())
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The document, of today or of the past day that the query string names."""
+        return _json(dataset())
 
 
-class _Kind[Record](View):
+class _Kind[Record](PastDays):
     """One kind of record: which, how it is filtered, what it is as data, and its names in addresses."""
 
     model: type[Any]
@@ -44,6 +46,8 @@ class _Kind[Record](View):
 
 
 class _ListView[Record](_Kind[Record]):
+    says_what_is_wrong = True
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page of the list: 400 with sentences for a wrong query string, 404 for a page that isn't there."""
         found = self.filter_class(request.GET, self.model._default_manager.public().for_list())
@@ -55,11 +59,13 @@ class _ListView[Record](_Kind[Record]):
             return _json({"error": _("There is no such page of this list.")}, 404)
         in_order = list(page.object_list.values_list("pk", flat=True))  # type: ignore[attr-defined]
         at_hand = self.records().in_bulk(in_order)
+        mark_what_may_be(at_hand.values(), Moment.shown())
         return _json(
             {
                 # Read before the data, by the caching.
                 "revision": str(request.revision),  # type: ignore[attr-defined]
                 "licence": LICENCE,
+                **Moment.shown().parameters,
                 "count": page.paginator.count,
                 "page": page.number,
                 "pages": page.paginator.num_pages,
@@ -79,11 +85,15 @@ class _RecordView[Record](_Kind[Record]):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         """One record: a redirect from an old address, 410 with the reason for a withdrawn one."""
         try:
-            return _json(type(self).data(records.find(self.records(), slug)))  # type: ignore[arg-type]
+            record = records.find(self.records(), slug)
+            mark_what_may_be([record], Moment.shown())
+            return _json({**type(self).data(record), **Moment.shown().parameters})
         except records.Moved as moved:
             return records.redirect_to(reverse(f"api:{self.name}", args=[moved.record.slug]), request)
         except records.Gone as gone:
             return _json({"error": _("This record was withdrawn."), "reason": gone.record.withdrawn_reason}, 410)
+        except records.NotThen:
+            return _json({"error": _("There was no such record on that day. Leave out the day to read it today.")}, 404)
         except Http404 as missing:
             return _json({"error": str(missing)}, 404)
 

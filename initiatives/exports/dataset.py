@@ -10,6 +10,7 @@ from initiatives.exports.records import (
     theme_data,
 )
 from initiatives.models import Event, Initiative, Organisation, PublicRevision, Source, Theme
+from initiatives.querysets.moments import Moment
 from initiatives.snapshots import snapshot
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -21,17 +22,25 @@ def dataset() -> dict[str, Any]:
     Equal revisions give equal bytes: nothing in it depends on when or by whom it is asked for.
     """
     with snapshot():
+        moment = Moment.shown()
         revision = PublicRevision.objects.current()
         return {
             "generated_at": revision.renewed_at,
             "revision": str(revision),
             "licence": LICENCE,
+            **moment.parameters,
             "themes": [theme_data(each) for each in Theme.objects.in_use().order_by("slug")],
-            "sources": [source_data(each) for each in Source.objects.public().for_dataset().order_by("slug")],
+            "sources": [source_data(each) for each in _sources(moment).for_dataset().order_by("slug")],
             "organisations": [organisation_data(each) for each in _public(Organisation)],
             "initiatives": [initiative_data(each) for each in _public(Initiative)],
             "events": [event_data(each) for each in _public(Event)],
         }
+
+
+def _sources(moment: Moment) -> Any:
+    """Of a past day, those published by then, and those published later whose words are evidence of how it was."""
+    public = Source.objects.public()
+    return public.published_or_cited_by(moment.as_of) if moment.as_of else public
 
 
 def _public(kind: type[Organisation | Initiative | Event]) -> Any:

@@ -151,6 +151,7 @@ def initiative_data(initiative: Initiative) -> Data:
                 *(row.citations.all() for row in chain(participations, relations, dates, history)),
             )
         ),
+        **_may_be(initiative),
         **_times(initiative),
     }
 
@@ -180,8 +181,15 @@ def event_data(event: Event) -> Data:
         "evidence": _evidence(
             chain(event.citations.all(), *(row.citations.all() for row in chain(participations, history)))
         ),
+        **_may_be(event),
         **_times(event),
     }
+
+
+def _may_be(record: Any) -> Data:
+    """Of a past day, what may have held already: `may_be`, where it was marked."""
+    marked = getattr(record, "may_be", None)
+    return {"may_be": [{**_change(row, marked), **_what_holds(row)} for row in marked]} if marked else {}
 
 
 def theme_data(theme: Theme) -> Data:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from initiatives.filters import StrictFilterSet
-from initiatives.strict_filters import Chip, Choice, DayFilter
+from initiatives.strict_filters import Chip, Choice, DayFilter, PastDayFilter
 
 # As many values of a filter are offered at sight where there are many; the others are folded away.
 AT_SIGHT = 8
@@ -17,7 +17,7 @@ AT_SIGHT = 8
 WAYS_TRIED = 8
 MANY = 11
 
-Kind = Literal["words", "several", "one", "day", "order"]
+Kind = Literal["words", "several", "one", "day", "past", "order"]
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,23 @@ class WayOut:
 
 
 def controls_of(filters: StrictFilterSet) -> dict[str, list[Control]]:
-    """The controls of a filter form, by kind; `picked` holds those with values to choose from, in their order."""
-    controls = [_control(filters, name) for name in filters.filters]
+    """The controls of a filter form, by kind; `picked` holds those with values to choose from, in their order.
+
+    The form keeps the day of `past`, which is chosen for the whole page.
+    """
+    controls = [_control(filters, name) for name in filters.filters if name not in filters.carried]
     by_name = {control.name: control for control in controls}
     return {
         "words": [control for control in controls if control.kind == "words"],
         "picked": [by_name[name] for name in filters.picked],
         "days": [control for control in controls if control.kind == "day"],
+        "past": [control for control in controls if control.kind == "past"],
         "order": [control for control in controls if control.kind == "order"],
+        "carried": [
+            Control(name, str(filters.filters[name].label), "carried", value)
+            for name in filters.carried
+            for value in filters.data.getlist(name)
+        ],
     }
 
 
@@ -84,6 +93,8 @@ def _control(filters: StrictFilterSet, name: str) -> Control:
     if name in filters.picked:
         kind: Kind = "several" if name in filters.repeated else "one"
         return Control(name, label, kind, value, wrong, filters.facets[name])
+    if isinstance(filters.filters[name], PastDayFilter):
+        return Control(name, label, "past", value, wrong)
     return Control(name, label, "day" if isinstance(filters.filters[name], DayFilter) else "words", value, wrong)
 
 

@@ -12,10 +12,14 @@ from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilte
 from initiatives.models import Event, Initiative, Organisation, Source, Theme
 from initiatives.public import records
 from initiatives.public.controls import controls_of, ways_out
+from initiatives.public.past import PastDays, mark_what_may_be
+from initiatives.querysets.moments import Moment
 
 
-class FilteredList(TemplateView):
+class FilteredList(PastDays, TemplateView):
     """A list that its query string narrows; a wrong query string gets status 400, its sentences and no rows."""
+
+    says_what_is_wrong = True
 
     model: type[Any]
     filter_class: type[StrictFilterSet]
@@ -36,6 +40,7 @@ class FilteredList(TemplateView):
         others = filters.data.copy()
         others.pop("page", None)
         found = page.paginator.count
+        mark_what_may_be(page.object_list, Moment.shown())
         return super().get_context_data(
             filter=filters,
             controls=controls,
@@ -93,7 +98,7 @@ class SourceList(FilteredList):
     section = "sources"
 
 
-class ThemeList(TemplateView):
+class ThemeList(PastDays, TemplateView):
     """The themes with the number of initiatives under each; one without any may tell of a draft, and isn't named."""
 
     template_name = "themes.html"
@@ -104,7 +109,7 @@ class ThemeList(TemplateView):
         return super().get_context_data(themes=themes, section="themes", is_list=True, **kwargs)
 
 
-class ThemePage(DetailView[Theme]):
+class ThemePage(PastDays, DetailView[Theme]):
     """One theme: its initiatives, by stage."""
 
     model = Theme

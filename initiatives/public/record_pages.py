@@ -16,6 +16,7 @@ from initiatives.public import records
 from initiatives.public.contained import contained_in
 from initiatives.public.coverage import coverage_for_readers
 from initiatives.public.merged import merged_into, words_of_histories
+from initiatives.public.past import PastDays, mark_what_may_be, withdrawn_since
 from initiatives.public.quotations import all_words, quotations
 from initiatives.public.reading import read_passages
 from initiatives.public.related import related_to
@@ -27,9 +28,10 @@ from initiatives.public.standing import (
     in_role_order,
     relation_rows,
 )
+from initiatives.querysets.moments import Moment
 
 
-class RecordPage(DetailView[Any]):
+class RecordPage(PastDays, DetailView[Any]):
     """The page of one public record; an old address redirects, a withdrawn record says why it is gone."""
 
     section = ""
@@ -42,6 +44,8 @@ class RecordPage(DetailView[Any]):
             return records.redirect_to(self.address_of(moved.record), request)
         except records.Gone as gone:
             return records.gone(request, gone.record)
+        except records.NotThen as missing:
+            return records.not_then(request, missing)
 
     def address_of(self, record: Any) -> str:
         """The address of this page for a record that has moved."""
@@ -52,8 +56,12 @@ class RecordPage(DetailView[Any]):
         return records.find(self.model._default_manager.for_page(), self.kwargs["slug"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add which section of the site the page belongs to."""
-        return super().get_context_data(section=self.section, **kwargs)
+        """Add which section of the site the page belongs to, and what is different from today."""
+        moment = Moment.shown()
+        mark_what_may_be([self.object], moment)
+        return super().get_context_data(
+            section=self.section, withdrawn_since=withdrawn_since(self.object, moment), **kwargs
+        )
 
 
 def words_of(citations: Iterable[Citation]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from initiatives.choices import Publication
 from initiatives.models import Source, SourceVersion, Theme
 from initiatives.querysets import PublishableQuerySet
+from initiatives.querysets.moments import Moment
 
 
 class Moved(Exception):
@@ -27,12 +28,23 @@ class Gone(Exception):
         super().__init__(record.slug)
 
 
+class NotThen(Exception):
+    """The record is public today, and wasn't there yet at the moment that is shown."""
+
+    def __init__(self, record: Any, moment: Moment) -> None:
+        self.record, self.moment = record, moment
+        super().__init__(record.slug)
+
+
 def find(records: PublishableQuerySet, slug: str) -> Any:
     """The public record at this address.
 
     `records` are all records of a kind, with what is to be shown at hand. Raises `Moved` for an old address or one of
     a record that was merged into it, `Gone` for a withdrawn record, and `Http404` for anything else, a draft included.
+    Of a past day it also raises `NotThen`.
     """
+    if Moment.shown().is_past:
+        return _find_then(records, slug)
     record = records.public().filter(slug=slug).first()
     if record is not None:
         return record
@@ -44,6 +56,38 @@ def find(records: PublishableQuerySet, slug: str) -> Any:
     if other is not None and other.publication == Publication.WITHDRAWN:
         raise Gone(other)
     raise Http404(_("There is no such record here. It may have been mistyped."))
+
+
+def _find_then(records: PublishableQuerySet, slug: str) -> Any:
+    """The record of a past day, by its address of today or of any day before."""
+    kind = records.model._default_manager
+    moment = Moment.shown()
+    with Moment().reading():
+        now = kind.filter(slug=slug).first() or kind.with_used_slug(slug).first()
+        merged_into = getattr(now, "merged_into", None)
+    then = records.public().filter(pk=now.pk).first() if now else None
+    if then is None and merged_into is not None:
+        now, then = merged_into, records.public().filter(pk=merged_into.pk).first()
+    if then is not None and _is_shown(then, moment):
+        if then.slug != slug:
+            raise Moved(then)
+        return then
+    if now is not None and now.publication == Publication.PUBLISHED:
+        raise NotThen(now, moment)
+    if now is not None and now.publication == Publication.WITHDRAWN:
+        raise Gone(now)
+    raise Http404(_("There is no such record here. It may have been mistyped."))
+
+
+def _is_shown(record: Any, moment: Moment) -> bool:
+    """Whether a record that is on record then had come out: the later sources are at hand as evidence alone."""
+    return not (isinstance(record, Source) and moment.as_of and record.published_on > moment.as_of)
+
+
+def not_then(request: HttpRequest, missing: NotThen) -> HttpResponse:
+    """The page that says that a record wasn't there on the day that is asked for: status 404, and the way to today."""
+    said = {"record": missing.record, "asked_for": missing.moment}
+    return render(request, "not_then.html", said, status=404)
 
 
 def redirect_to(address: str, request: HttpRequest) -> HttpResponse:

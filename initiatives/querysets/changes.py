@@ -1,10 +1,10 @@
 """Questions about the history of statuses."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from .shared import model, public_words, published, through_the_one_that_stays
 
@@ -19,6 +19,15 @@ class ChangeQuerySet(models.QuerySet[Any]):
     def current(self) -> Any:
         """The uncorrected row with the latest effective bound, the later recorded first among equals; or None."""
         return self.uncorrected().order_by("-effective_latest", "-recorded_at", "-id").first()
+
+    def maybe_on(self, day: date) -> Self:
+        """The uncorrected ones that hold from a day between bounds with `day` between them: already, or not yet.
+
+        They have their words at hand.
+        """
+        begun = Q(effective_earliest=None) | Q(effective_earliest__lte=day)
+        found = self.uncorrected().filter(begun, effective_latest__gt=day)
+        return found.prefetch_related(public_words())
 
     def public(self) -> Self:
         """Those of public records with a citation of a public source."""
@@ -37,9 +46,9 @@ class ChangeQuerySet(models.QuerySet[Any]):
 
     def public_corrections(self) -> Self:
         """Those that correct another row, where everyone may read both, be it through what their record became."""
-        return self._readable().corrections().filter(corrects__in=self.model.objects.all()._readable())
+        return self.readable().corrections().filter(corrects__in=self.model.objects.all().readable())
 
-    def _readable(self) -> Self:
+    def readable(self) -> Self:
         """The public ones, and those of what was merged into a public record."""
         target = "event" if self.model._meta.model_name == "eventchange" else "initiative"
         return self.with_public_words().filter(published(target) | through_the_one_that_stays(target))

@@ -133,7 +133,8 @@ def _last_entries(kind: Any, end: str) -> str:
     history = kind.history.model._meta.db_table
     order = 'PARTITION BY h."id" ORDER BY h."history_date" DESC, h."history_id" DESC'
     entries = f'SELECT h.*, ROW_NUMBER() OVER ({order}) AS "past_rank" FROM "{history}" h'
-    return f'SELECT * FROM ({entries} WHERE h."history_date" < \'{end}\') e WHERE e."past_rank" = 1 AND e."history_type" <> \'-\''
+    kept = 'e."past_rank" = 1 AND e."history_type" <> \'-\''
+    return f"SELECT * FROM ({entries} WHERE h.\"history_date\" < '{end}') e WHERE {kept}"
 
 
 def _of_entries(name: str, real: str) -> str:
@@ -154,7 +155,8 @@ def _as_of(day: date, vendor: str) -> Iterator[tuple[str, str]]:
         "words",
         f'SELECT {claim} AS "claim", MIN(s."published_on") AS "first" FROM "then_Citation" c '
         'JOIN "then_Quote" q ON q."id" = c."quote_id" JOIN "then_SourceVersion" v ON v."id" = q."version_id" '
-        f'JOIN "then_Source" s ON s."id" = v."source_id" WHERE s."publication" = \'{Publication.PUBLISHED}\' GROUP BY 1',
+        'JOIN "then_Source" s ON s."id" = v."source_id" '
+        f"WHERE s.\"publication\" = '{Publication.PUBLISHED}' GROUP BY 1",
     )
     yield from _lives_of_records("Initiative", day, vendor)
     yield from _lives_of_records("Event", day, vendor)
@@ -264,12 +266,13 @@ def _lives_of_claims(name: str, record: str, column: str) -> Iterator[tuple[str,
     yield (
         f"life_{name}",
         f'SELECT r."id", CASE WHEN w."first" > l."told" THEN w."first" ELSE l."first" END AS "first" '
-        f'FROM "then_{name}" r JOIN "life_{record}" l ON l."id" = r."{column}" LEFT JOIN "words" w ON w."claim" = r."id"',
+        f'FROM "then_{name}" r JOIN "life_{record}" l ON l."id" = r."{column}" '
+        'LEFT JOIN "words" w ON w."claim" = r."id"',
     )
 
 
 def _lives_of_organisations(vendor: str) -> Iterator[tuple[str, str]]:
-    """An organisation exists from the first source that speaks of it, or from when it has its first part in anything."""
+    """An organisation exists from the first source that speaks of it, or from when it first takes part in anything."""
     days = [
         'SELECT w."claim" AS "id", w."first" FROM "words" w JOIN "then_Organisation" r ON r."id" = w."claim"',
         *(

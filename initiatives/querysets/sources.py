@@ -1,8 +1,10 @@
 """Questions about sources."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
-from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from .records import PublishableQuerySet
@@ -24,6 +26,15 @@ class SourceQuerySet(PublishableQuerySet):
         counts = citations.filter(record__in=public).order_by().values("quote__version__source")
         counts = counts.annotate(count=Count("record", distinct=True)).values("count")
         return self.annotate(initiative_count=Coalesce(Subquery(counts), 0))
+
+    def published_after(self, day: date, slugs: Iterable[str]) -> frozenset[str]:
+        """Which of `slugs` are of sources that were published after a day."""
+        return frozenset(self.filter(published_on__gt=day, slug__in=slugs).values_list("slug", flat=True))
+
+    def published_or_cited_by(self, day: date) -> Self:
+        """Those published by a day, and those that are cited for what is shown of it."""
+        cited = model("Citation").objects.public().filter(quote__version__source=OuterRef("pk"))
+        return self.filter(Q(published_on__lte=day) | Exists(cited))
 
     def for_dataset(self) -> Self:
         """With its versions, their texts and their passages at hand."""

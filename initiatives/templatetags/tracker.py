@@ -13,6 +13,7 @@ from django.template.context import Context, RequestContext
 from initiatives import dates
 from initiatives.choices import Delivery, EventState, Stage
 from initiatives.countries import country_name
+from initiatives.strict_filters import PastDayFilter
 
 register = template.Library()
 
@@ -98,7 +99,10 @@ def query(context: RequestContext, **changes: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context) -> str:
-    """The one absolute address of this page: that of a list keeps the filters and the page that are asked for."""
+    """The one absolute address of this page: that of a list keeps the filters and the page that are asked for.
+
+    That of a past day is the ordinary page's.
+    """
     request = context.get("request")
     if request is None:
         return settings.SITE_URL
@@ -108,6 +112,6 @@ def canonical(context: Context) -> str:
         return address
     kept = QueryDict(mutable=True)
     for name, values in filters.data.lists():
-        if name == "page" or name in filters.filters:
+        if name == "page" or (name in filters.filters and not isinstance(filters.filters[name], PastDayFilter)):
             kept.setlist(name, values)
     return f"{address}?{kept.urlencode()}" if kept else address

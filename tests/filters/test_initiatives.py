@@ -269,8 +269,15 @@ class TestSilence:
             assert not public.silent_since(day - timedelta(days=1)).filter(pk=initiative).exists()
 
 
-@pytest.mark.parametrize("parameter", ["as_of", "known_by"])
-@pytest.mark.parametrize("value", ["2020-09-10", "nonsense", ""])
-def test_looking_back_is_not_built_yet_and_never_means_today(plan, parameter, value):
-    said = problems("initiatives", f"{parameter}={value}")
-    assert said == f"The filter “{parameter}” isn’t built yet. Leave it out."
+class TestAPastDay:
+    def test_is_never_answered_by_the_records_of_today(self, plan):
+        with pytest.raises(RuntimeError, match="reading"):
+            initiatives("as_of=2020-09-10")
+
+    @pytest.mark.parametrize("parameter", ["as_of", "known_by"])
+    def test_of_the_future_or_of_no_calendar_is_refused(self, plan, parameter):
+        assert "hasn’t come yet" in problems("initiatives", f"{parameter}=2999-01-01")
+        assert "isn’t a day of the calendar" in problems("initiatives", f"{parameter}=nonsense")
+
+    def test_that_is_left_empty_is_today(self, plan):
+        assert initiatives("as_of=&known_by=") == initiatives("")
