@@ -351,7 +351,7 @@
       if (!details.dataset.filled && !form.dataset.touched && found) {
         fillWords(form, found);
       }
-      if (!details.dataset.filled) {
+      if (!details.dataset.filled && !form.contains(document.activeElement)) {
         focusFirst(form);
       }
       delete details.dataset.filled;
