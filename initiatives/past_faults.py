@@ -32,18 +32,19 @@ def past_days() -> Iterator[str]:
     today = timezone.now().date()
     for model in _KEPT:
         yield from _today(model, today)
+        slugs = dict(model.objects.values_list("pk", "slug"))
         for day in [*_sampled(model, today), today]:
             with Moment(known_by=day).reading():
                 kept = _standing(model)
             with Moment(as_of=day, known_by=day).reading():
                 given = _standing(model)
-            for record, (slug, *values) in kept.items():
+            for record, values in kept.items():
                 # A record that rests on words published later wasn't there as of the day, though it was on record.
-                if record in given and given[record][1:] != tuple(values):
+                if given.get(record, values) != values:
                     yield _(
                         "%(record)s: on %(day)s its field history says otherwise than the rows recorded by then."
                     ) % {
-                        "record": slug,
+                        "record": slugs.get(record, record),
                         "day": day,
                     }
 
@@ -57,14 +58,15 @@ def _today(model: Any, today: date) -> Iterator[str]:
     with Moment(as_of=today).reading():
         shown = _standing(model)
     for record, slug in model.objects.values_list("pk", "slug"):
-        if record in shown and shown[record][1:] != current.get(record, _NOTHING[model]):
+        counted = current.get(record, _NOTHING[model])
+        if shown.get(record, counted) != counted:
             yield _("%(record)s: as of today it doesn’t stand as its current row says.") % {"record": slug}
 
 
 def _standing(model: Any) -> dict[Any, tuple[Any, ...]]:
-    """The slug of each record and how it stands, by id."""
+    """How each record stands, by id."""
     _history, _owner, columns = _KEPT[model]
-    return {record: tuple(rest) for record, *rest in model.objects.values_list("pk", "slug", *columns)}
+    return {record: tuple(rest) for record, *rest in model.objects.values_list("pk", *columns)}
 
 
 def _sampled(model: Any, today: date) -> list[date]:

@@ -85,7 +85,7 @@ class _RecordView[Record](_Kind[Record]):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         """One record: a redirect from an old address, 410 with the reason for a withdrawn one."""
         try:
-            record = records.find(self.records(), slug)
+            record = records.find(self.records(), slug)  # type: ignore[arg-type]
             mark_what_may_be([record], Moment.shown())
             return _json({**type(self).data(record), **Moment.shown().parameters})
         except records.Moved as moved:

@@ -143,7 +143,7 @@ def mark_what_may_be(records: Iterable[Any], moment: Moment) -> None:
     """
     records = [record for record in records if isinstance(record, Initiative | Event)]
     for record in records:
-        record.may_be = []  # type: ignore[union-attr]
+        record.may_be = []
     if not moment.as_of or not records:
         return
     model: Any = StatusChange if isinstance(records[0], Initiative) else EventChange
