@@ -71,7 +71,7 @@ class Search(TemplateView):
             "label": LABELS[given["kind"]],
             "some": given["words"] == "some",
             "had": len(found[0].best) if found else 0,
-            "hits": hits(given["kind"], page.object_list, asked),
+            "hits": hits(given["kind"], list(page.object_list), asked),
             "page_obj": page,
             "paginator": paginator,
             "pages": paginator.get_elided_page_range(page.number),

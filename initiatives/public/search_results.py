@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -123,7 +122,7 @@ def hits(kind: str, found: Sequence[Match], asked: Asked) -> list[Hit]:
     return [_hit(kind, records[match.record], match, asked) for match in found if match.record in records]
 
 
-def _records(kind: str) -> QuerySet[Any]:
+def _records(kind: str) -> Any:
     records = KINDS[kind].objects
     if kind == "initiative":
         return records.prefetch_related("names", "citations__quote")
@@ -137,18 +136,18 @@ def _hit(kind: str, record: Any, match: Match, asked: Asked) -> Hit:
     terms = asked.terms
     if kind == "passage":
         title = [Piece(record.version.source.title)]
-        shown = [("", excerpt(record.words, terms))]
+        context = [("", excerpt(record.words, terms))]
     else:
         own, title = (record.pk, 0), marked(str(record), terms)
         wanted = sorted(match.texts.items(), key=lambda text: (text[1], text[0]))
-        shown = [
+        context = [
             (_label(field, text, record), excerpt(texts[text], terms))
             for text, field in _worth_showing(wanted, match)
             if text != own and text in texts
         ]
-        if not shown and getattr(record, "summary", ""):
-            shown = [(_("Summary"), excerpt(record.summary, terms))]
-    return Hit(kind, record, title, shown, list(_why(kind, record, match, terms, texts)))
+        if not context and record.summary:
+            context = [(_("Summary"), excerpt(record.summary, terms))]
+    return Hit(kind, record, title, context, list(_why(kind, record, match, terms, texts)))
 
 
 def _texts_of(kind: str, record: Any) -> Iterator[tuple[Text, str]]:
@@ -192,8 +191,8 @@ def _why(kind: str, record: Any, match: Match, terms: Sequence[Term], texts: dic
     for number, best in sorted(match.best.items()):
         words = written_at(texts.get(best.text, ""), best.position, best.length) or terms[number].text
         said.setdefault(_where(kind, record, best), []).append(_in_which_form(words, terms[number], best.closeness))
-    for where, words in said.items():
-        yield f"{', '.join(words)}: {where}"
+    for where, those in said.items():
+        yield f"{', '.join(those)}: {where}"
     missing = [f"“{shown(term.text)}”" for number, term in enumerate(terms) if number not in match.best]
     if missing:
         yield _("without %(words)s") % {"words": ", ".join(missing)}

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    Value,
+    When,
+)
 
 from initiatives.search import asked as questions
 from initiatives.search import forms
@@ -35,9 +46,11 @@ class IndexedWordQuerySet(models.QuerySet[Any]):
         """The question with the forms of its words that stand in public texts."""
         if not asked.terms and not asked.without:
             return asked
-        found = self.public().filter(beginning__in=forms.beginnings(asked))
+        # That a word is public is asked of those alone that may matter: for all of them it takes seconds.
+        begun = self.filter(beginning__in=forms.beginnings(asked)).order_by().values_list("word", flat=True).distinct()
+        standing = self.public().filter(word__in=forms.candidates(asked, begun)).order_by()
         known: dict[str, bool] = {}
-        for word, is_name in found.order_by().values_list("word", Q(kind="name")).distinct():
+        for word, is_name in standing.values_list("word", ExpressionWrapper(Q(kind="name"), BooleanField())).distinct():
             known[word] = known.get(word, False) or bool(is_name)
         return forms.resolve(asked, known, {word for word, is_name in known.items() if is_name})
 
@@ -46,7 +59,9 @@ class IndexedWordQuerySet(models.QuerySet[Any]):
         unknown = forms.unknown(asked)
         if not unknown:
             return {}
-        counted = self.public().order_by().values_list("word").annotate(count=Count("pk"))
+        words = list(self.order_by().values_list("word", flat=True).distinct())
+        near = {other for word in unknown for other in forms.near(word, words)}
+        counted = self.public().filter(word__in=near).order_by().values_list("word").annotate(count=Count("pk"))
         counts = forms.plain_counts(counted)
         meant = {word: forms.nearest(word, counts) for word in unknown}
         return {word: other for word, other in meant.items() if other}

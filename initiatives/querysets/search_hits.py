@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +56,8 @@ def rank(ids: Mapping[UUID, date | None], kind: str, asked: Asked) -> list[Match
 
 
 def _day(value: Any) -> date | None:
-    return value.date() if hasattr(value, "date") else value
+    day: date | None = value.date() if isinstance(value, datetime) else value
+    return day
 
 
 def _found(kind: str, ids: list[UUID], asked: Asked) -> Iterator[Found]:
@@ -84,7 +85,7 @@ def _in_names(kind: str, wanted: set[UUID], rows: Any) -> Iterator[Found]:
     names = model("Name").objects.filter(**{f"{kind}__isnull": False}).order_by()
     if len(wanted) <= _LISTED:
         names = names.filter(**{f"{kind}__in": wanted})
-    bearers = {pk: (bearer, of, text) for pk, bearer, of, text in names.values_list("pk", f"{kind}_id", "kind", "text")}
+    bearers = {pk: rest for pk, *rest in names.values_list("pk", f"{kind}_id", "kind", "text")}
     for row, part, position, word in rows("name", list(bearers)):
         if row in bearers and bearers[row][0] in wanted:
             bearer, of, text = bearers[row]

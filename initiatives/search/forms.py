@@ -21,6 +21,13 @@ def beginnings(asked: Asked) -> set[str]:
     return {plain(word)[:2] for term in (*asked.terms, *asked.without) for word in term.words}
 
 
+def candidates(asked: Asked, words: Iterable[str]) -> set[str]:
+    """Those of the `words` that can count as a word that is asked for, in any of the ways."""
+    bare = {plain(word) for term in (*asked.terms, *asked.without) for word in term.words}
+    roots = {stem(word) for word in bare}
+    return {each for each in words if stem(plain(each)) in roots or any(map(each.startswith, bare))}
+
+
 def resolve(asked: Asked, known: Collection[str], names: Collection[str]) -> Asked:
     """The question with the forms of each word among the `known` ones.
 
@@ -69,15 +76,27 @@ def unknown(asked: Asked) -> list[str]:
     ]
 
 
+def near(word: str, others: Collection[str]) -> list[str]:
+    """Those of the `others` that `word` may be a misspelling of, in capitals or not.
+
+    One letter wrong, missing, too much or changed with its neighbour; two from six letters on.
+    """
+    found = process.extract(word, others, processor=plain, scorer=OSA.distance, score_cutoff=_wrong(word), limit=None)
+    return [other for other, _distance, _key in found]
+
+
 def nearest(word: str, counts: Mapping[str, int]) -> str:
     """The word of `counts` that `word` is most likely a misspelling of, or the empty text.
 
-    One letter wrong, missing, too much or changed with its neighbour; two from six letters on. Of equals the one that
-    stands in more places, then the first by letters.
+    Of words equally near the one that stands in more places, then the first by letters.
     """
-    wrong = 2 if len(word) >= 6 else 1
-    near = process.extract(word, list(counts), scorer=OSA.distance, score_cutoff=wrong, limit=None)
-    return min(((distance, -counts[each], each) for each, distance, _key in near), default=(0, 0, ""))[2]
+    return min(((OSA.distance(word, each), -counts[each], each) for each in near(word, list(counts))), default=("",))[
+        -1
+    ]
+
+
+def _wrong(word: str) -> int:
+    return 2 if len(word) >= 6 else 1
 
 
 def plain_counts(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
