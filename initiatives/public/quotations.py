@@ -119,8 +119,22 @@ def quotations(citations: Iterable[Citation]) -> list[Quotation]:
 
     Quotes that overlap in a text, or have only a space between them, become one quotation, as they stand there.
     First come the words that say that the record exists, then the others; both in the order of their sources' days
-    and of the text.
+    and of the text. Each has its address in the publisher's page, for which the texts are read.
     """
+    return _existence_first(_with_originals(_joined(citations)))
+
+
+def quotations_alone(citations: Iterable[Citation]) -> list[Quotation]:
+    """The same, without addresses in the publishers' pages: no text is read."""
+    return _existence_first(_joined(citations))
+
+
+def _existence_first(found: list[Quotation]) -> list[Quotation]:
+    return sorted(found, key=lambda quotation: not quotation.shows_existence)
+
+
+def _joined(citations: Iterable[Citation]) -> list[Quotation]:
+    """The words in the order of their sources' days and of the text, those that stand together as one quotation."""
     found: list[Quotation] = []
     for citation in sorted(citations, key=_order):
         joined = _join(found[-1], citation) if found else None
@@ -128,7 +142,7 @@ def quotations(citations: Iterable[Citation]) -> list[Quotation]:
             found[-1] = joined
         else:
             found.append(Quotation(citation.quote.exact, citation.quote.start, citation.quote.end, [citation]))
-    return sorted(_with_originals(found), key=lambda quotation: not quotation.shows_existence)
+    return found
 
 
 def _with_originals(found: list[Quotation]) -> list[Quotation]:

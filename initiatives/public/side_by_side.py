@@ -10,7 +10,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from initiatives.public.merged import words_of_histories
-from initiatives.public.quotations import Quotation, all_words, quotations
+from initiatives.public.quotations import Quotation, all_words, quotations_alone
 
 type Shape = Literal["value", "stage", "delivery", "said", "items", "evidence", "quotation"]
 
@@ -76,8 +76,8 @@ def in_common[Thing: Hashable](several: Iterable[Iterable[Thing]]) -> list[Thing
 def quoted(record: Any) -> list[Quotation]:
     """The words that the page of an initiative or organisation `for_page()` quotes."""
     if record._meta.model_name == "organisation":
-        return quotations(record.citations.all())
-    return quotations(chain(all_words(record), words_of_histories(record)))
+        return quotations_alone(record.citations.all())
+    return quotations_alone(chain(all_words(record), words_of_histories(record)))
 
 
 def sources_of(found: Iterable[Quotation]) -> list[Any]:

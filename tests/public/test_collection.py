@@ -4,9 +4,12 @@ import csv
 import io
 import re
 from html import unescape
+from urllib.parse import quote, urlencode
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from initiatives import actions
 from tests import addresses, factories
@@ -170,3 +173,40 @@ class TestTakingItAway:
         assert response.status_code == 400
         assert sentence in response.content.decode()
         assert "The list can’t be taken away like this." in response.content.decode()
+
+
+NAMES = ["initiative", "organisation", "event", "name", "q", "only", "utm_source", "as_of"]
+VALUES = [
+    "",
+    "plan",
+    "council",
+    "summit",
+    "\x00",
+    "%",
+    "'",
+    '"',
+    "\\",
+    "../..",
+    "<script>",
+    "\u202e",
+    "ß",
+    "a" * 5000,
+    "*",
+]
+query_strings = st.lists(
+    st.tuples(
+        st.one_of(st.sampled_from(NAMES), st.text(max_size=8)),
+        st.one_of(st.sampled_from(VALUES), st.text(max_size=30)),
+    ),
+    max_size=8,
+).map(lambda pairs: urlencode(pairs, errors="surrogatepass"))
+raw_query_strings = st.binary(max_size=60).map(lambda data: quote(data, safe="=&;+%"))
+
+
+@pytest.mark.parametrize("address", ["/compare/", "/collection/", "/collection.json", "/collection/initiatives.csv"])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.one_of(query_strings, raw_query_strings))
+def test_no_query_string_makes_it_fail(client, records, address, query):
+    response = client.get(address, QUERY_STRING=query)
+    assert response.status_code in (200, 400)
+    assert b"<script>" not in addresses.content(response)
