@@ -10,9 +10,10 @@ from initiatives.models import Event, Initiative, Organisation, Source, SourceVe
 
 LISTS = ("initiative", "organisation", "event", "source")
 TABLES = ("initiatives", "organisations", "events")
-OVERVIEWS = ("home", "search", "theme-list", "corrections", "methodology", "glossary", "data")
+OVERVIEWS = ("home", "search", "theme-list", "picture-list", "corrections", "methodology", "glossary", "data")
 COMPARED = ("initiative", "organisation")
 COLLECTED = ("initiative", "organisation", "event")
+PICTURES = ("stages", "themes", "partners", "network", "events", "durations", "silence")
 COLLECTIONS = ("json", "xlsx", *(f"{name}-csv" for name in TABLES))
 RECORDS = {"initiative": Initiative, "organisation": Organisation, "event": Event, "source": Source}
 
@@ -52,12 +53,14 @@ def pages() -> Iterator[str]:
     """The addresses of all pages for readers."""
     yield from (reverse(f"public:{name}") for name in OVERVIEWS)
     yield from choices()
+    yield from (reverse("public:picture", args=[name]) for name in PICTURES)
     yield from list_pages()
     yield from record_pages()
 
 
 def data() -> Iterator[str]:
-    """The addresses of all JSON."""
+    """The addresses of all JSON, and of what pictures are made of."""
+    yield from (reverse(f"public:picture-{shape}", args=[name]) for name in PICTURES for shape in ("svg", "csv"))
     yield reverse("api:dataset")
     yield f"{reverse('api:collection-json')}?{named(*COLLECTED)}"
     yield from (reverse(f"api:{name}-list") for name in LISTS)
@@ -85,6 +88,8 @@ def one_of_each() -> dict[str, str]:
     found["public:compare"] = f"{reverse('public:compare')}?{named('initiative')}"
     found["public:collection"] = f"{reverse('public:collection')}?{named(*COLLECTED)}"
     found |= {f"api:collection-{n}": f"{reverse(f'api:collection-{n}')}?{named(*COLLECTED)}" for n in COLLECTIONS}
+    found["public:picture"] = reverse("public:picture", args=["stages"])
+    found |= {f"public:picture-{shape}": f"/pictures/themes.{shape}" for shape in ("svg", "png", "csv")}
     found["public:theme"] = Theme.objects.in_use().order_by("slug")[0].get_absolute_url()
     found["public:source-version"] = SourceVersion.objects.select_related("source").get().get_absolute_url()
     return found

@@ -4,6 +4,7 @@ from django.urls import path
 
 from initiatives.public import collection, compare, corrections, lists, overviews, record_pages, search
 from initiatives.public.glossary_page import Glossary
+from initiatives.public.pictures import views as pictures
 
 app_name = "public"
 urlpatterns = [
@@ -21,6 +22,12 @@ urlpatterns = [
     path("themes/<slug:slug>/", lists.ThemePage.as_view(), name="theme"),
     path("compare/", compare.Compare.as_view(), name="compare"),
     path("collection/", collection.Collection.as_view(), name="collection"),
+    path("pictures/", pictures.PictureList.as_view(), name="picture-list"),
+    path("pictures/<slug:name>/", pictures.PicturePage.as_view(), name="picture"),
+    *(
+        path(f"pictures/<slug:name>.{shape}", pictures.PictureFile.as_view(shape=shape), name=f"picture-{shape}")
+        for shape in ("svg", "png", "csv")
+    ),
     path("corrections/", corrections.Corrections.as_view(), name="corrections"),
     path("search/", search.Search.as_view(), name="search"),
     path("glossary/", Glossary.as_view(), name="glossary"),

@@ -51,6 +51,10 @@ class InitiativeQuerySet(DeskQuestions):
         """Those about which nothing is on record after `day`: no words of a source, no status and no check."""
         return self.filter(silent_after(day))
 
+    def heard_of_after(self, day: date) -> Self:
+        """Those about which something is on record after `day`, which are all the others."""
+        return self.filter(~silent_after(day))
+
     def in_stage_order(self, descending: bool = False) -> Self:
         """In the order of the vocabulary, from not stated to discontinued, then by title."""
         rank = Case(*(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage)))

@@ -15,7 +15,8 @@ every_list = pytest.mark.parametrize("address", LISTS)
 
 NAMES = ["q", "ordering", "page", "stage", "delivery", "theme", "organisation", "role", "country", "source", "kind",
          "measurable", "effective_after", "effective_before", "updated_after", "as_of", "known_by", "state",
-         "silent_since", "initiative", "after", "before", "language", "published_after", "published_before", "utm_source"]  # fmt: skip
+         "silent_since", "heard_after", "with_organisation", "initiative", "after", "before", "language",
+         "published_after", "published_before", "utm_source"]  # fmt: skip
 VALUES = ["", "plan", "adopted", "title", "-updated", "1", "2", "0", "-1", "9" * 40, "KZ", "leads", "council", "source",
           "document", "yes", "en", "held", "2020-09-10", "2020-02-30", "0000-00-00", "99999-01-01", "0001-01-01",
           "9999-12-31", "\x00", "%", "_", "'", '"', "\\", "../..", "{{7*7}}", "<script>", "\u202e", "\ufffd", "🏃", "ß",

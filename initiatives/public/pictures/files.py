@@ -1,0 +1,146 @@
+"""A picture as a file of its own: SVG that knows light and dark, PNG made of it, and CSV of its figures.
+
+The colours are those of `tokens.css` and the looks those of `drawing.css`, which a page links to and a file holds.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import resvg_py
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.csp import CSP
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from initiatives.exports.csv import csv_of
+from initiatives.public.pictures.catalogue import Picture
+from initiatives.public.pictures.figures import Figures, Table
+from initiatives.public.pictures.shapes import Drawing, Text, lines_of
+
+FONT = Path(__file__).parent / "fonts" / "DejaVuSans.ttf"
+ZOOM = 2.0  # pixels of a PNG for each of the SVG, for sharp print
+_MARGIN, _HEAD, _FOOT = 24, 56, 40
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+_VALUE = re.compile(r"--([\w-]+):\s*([^;]+);")
+_SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The part of the plane that a file shows: the drawing with its title above and its origin below."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def svg_of(picture: Picture, figures: Figures, address: str, *, dark: bool = True) -> str:
+    """The picture as a document of its own; `address` is that of its page, which stands under it.
+
+    Without `dark` it has the light colours alone.
+    """
+    drawing = figures.wide or _in_words(figures.empty)
+    frame = Frame(-_MARGIN, -_HEAD, drawing.width + 2 * _MARGIN, drawing.height + _HEAD + _FOOT)
+    day = date_format(timezone.now().date(), "Y-m-d")
+    origin = _("Initiative Tracker, %(day)s, %(address)s") % {"day": day, "address": address}
+    style = styles() if dark else light_styles()
+    return render_to_string(
+        "pictures/drawing.svg",
+        {
+            "drawing": drawing,
+            "id": picture.name,
+            "title": picture.title,
+            "description": f"{picture.about} {picture.reading}",
+            "frame": frame,
+            "caption": Text(0, -26, str(picture.title), css="heading"),
+            "origin": Text(0, drawing.height + 26, origin, css="tiny quiet"),
+            "standalone": mark_safe(style),  # noqa: S308  # our own sheets
+            "symbols": mark_safe("".join(_symbols()[name] for name in drawing.symbols)),  # noqa: S308  # our own sprite
+            "site": settings.SITE_URL,
+            "sprite": "",
+        },
+    )
+
+
+def png_of(picture: Picture, figures: Figures, address: str) -> bytes:
+    """The picture in pixels, on white paper and with a font of its own, so that it is the same on every machine."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg_of(picture, figures, address, dark=False),
+            zoom=ZOOM,
+            font_files=[str(FONT)],
+            font_family="DejaVu Sans",
+            sans_serif_family="DejaVu Sans",
+        )
+    )
+
+
+def csv_table(table: Table) -> Iterator[bytes]:
+    """The figures of the table, with the names of its columns for programs."""
+    rows = ({column.name: cell.value for column, cell in zip(table.columns, row, strict=True)} for row in table.rows)
+    return csv_of(table.columns, rows)  # type: ignore[arg-type]  # of a column it reads the name alone
+
+
+@cache
+def styles() -> str:
+    """The looks of a picture with the light colours, and the dark ones where the reader prefers those."""
+    dark = _with(_values(dark=True))
+    return f"{light_styles()}@media (prefers-color-scheme:dark){{{dark}}}"
+
+
+@cache
+def light_styles() -> str:
+    """The looks of a picture with the light colours."""
+    return _with(_values(dark=False))
+
+
+def policy() -> dict[str, Any]:
+    """The Content-Security-Policy of an SVG file: it may look as it says itself, and nothing else."""
+    digest = b64encode(sha256(styles().encode()).digest()).decode()
+    return {
+        "default-src": [CSP.NONE],
+        "style-src": [f"'sha256-{digest}'"],
+        "base-uri": [CSP.NONE],
+        "form-action": [CSP.NONE],
+        "frame-ancestors": [CSP.NONE],
+    }
+
+
+def _in_words(sentence: str) -> Drawing:
+    """A picture with nothing to draw says why."""
+    lines = lines_of(sentence, 852, 15, most=4)
+    return Drawing(900, 60 + 22 * len(lines), tuple(Text(0, 30 + 22 * place, line) for place, line in enumerate(lines)))
+
+
+def _with(values: dict[str, str]) -> str:
+    rules = _COMMENT.sub("", _sheet("drawing.css"))
+    written = _VARIABLE.sub(lambda found: values[found[1]], rules)
+    return re.sub(r"\s+", " ", written).strip()
+
+
+def _values(*, dark: bool) -> dict[str, str]:
+    light_part, _mark, dark_part = _sheet("tokens.css").partition("@media screen and (prefers-color-scheme: dark)")
+    values = dict(_VALUE.findall(light_part))
+    return values | dict(_VALUE.findall(dark_part)) if dark else values
+
+
+@cache
+def _symbols() -> dict[str, str]:
+    return {found[1]: found[0] for found in _SYMBOL.finditer(_sheet("sprite.svg"))}
+
+
+def _sheet(name: str) -> str:
+    path = finders.find(f"initiatives/{name}")
+    return Path(str(path)).read_text()

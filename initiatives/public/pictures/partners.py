@@ -1,0 +1,64 @@
+"""Partners by role and number: in how many initiatives an organisation takes part, and as what."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from initiatives.choices import Role
+from initiatives.public.pictures.asked import Drawn
+from initiatives.public.pictures.figures import Column, Figures, Sentence
+from initiatives.public.pictures.links import in_words, list_address, page_of
+from initiatives.public.pictures.matrices import figures_of
+from initiatives.public.pictures.matrix import Field, Row
+from initiatives.querysets.pictures import Partner, partners
+
+
+def partners_by_role(filters: Drawn) -> Figures:
+    """A row for each organisation, the one in most initiatives first; one in two roles counts in either."""
+    found = partners(filters.qs)
+    if not found:
+        return Figures(empty=_("No organisation takes part in an initiative that fits."))
+    most = int(filters.data.get("most") or filters.usual["most"])
+    page = page_of(filters)
+    shown = found[(page - 1) * most : page * most]
+    in_use = [role for role in Role if any(partner.by_role.get(role) for partner in shown)]
+    columns = [
+        Column("organisation", _("Organisation")),
+        Column("initiatives", _("In any role"), number=True),
+        *(Column(role.value, role.label, number=True) for role in in_use),
+    ]
+    return figures_of(
+        [_row(filters, partner, in_use) for partner in shown],
+        columns,
+        total=_("In any role"),
+        sentences=(_sentence(len(shown), len(found), page, most),),
+        pages=-(-len(found) // most),
+        earlier=_("Organisations in more initiatives"),
+        later=_("Organisations in fewer initiatives"),
+    )
+
+
+def _row(filters: Drawn, partner: Partner, in_use: list[Role]) -> Row:
+    fields = [
+        Field(
+            partner.by_role.get(role, 0),
+            in_words(f"{partner.name}, {role.label}", partner.by_role.get(role, 0)),
+            list_address(filters, organisation=partner.slug, role=role.value),
+        )
+        for role in in_use
+    ]
+    whole = Field(
+        partner.total, in_words(partner.name, partner.total), list_address(filters, organisation=partner.slug)
+    )
+    page = reverse("public:organisation", args=[partner.slug])
+    return Row(partner.name, partner.name, page, whole, fields)
+
+
+def _sentence(shown: int, found: int, page: int, most: int) -> Sentence:
+    first = (page - 1) * most + 1
+    words = ngettext(
+        "%%s organisation is drawn, of %(found)d that take part.",
+        "%%s organisations are drawn, numbers %(first)d to %(last)d of %(found)d by how many initiatives they are in.",
+        shown,
+    ) % {"first": first, "last": first + shown - 1, "found": found}
+    return Sentence(words, str(shown), shown, "#figures")

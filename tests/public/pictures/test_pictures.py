@@ -1,0 +1,194 @@
+"""What each picture shows, and what it says where there is nothing to show."""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from initiatives import actions
+from initiatives.choices import Role, Stage
+from tests import factories
+from tests.public.pages import text
+from tests.public.pictures.drawn import counted, drawings, rows, table
+from tests.public.pictures.records import many_organisations
+
+pytestmark = pytest.mark.django_db
+
+NAMES = ["stages", "themes", "partners", "network", "events", "durations", "silence"]
+
+
+class TestDurations:
+    @pytest.fixture
+    def plan(self):
+        return factories.initiative(public=True, slug="plan", title="Plan")
+
+    def took(self, client, plan) -> tuple[str, str, str]:
+        (row,) = rows(client, "durations")
+        assert row["initiative"] == plan.title
+        return row["fewest_days"], row["most_days"], row["in_words"]
+
+    def test_between_two_days_it_took_as_many_days(self, client, plan):
+        factories.status(plan, Stage.ADOPTED, "2020-10-10")
+        assert self.took(client, plan) == ("30", "30", "30 days")
+
+    def test_an_uncertain_day_makes_it_a_range(self, client, plan):
+        factories.status(plan, Stage.ADOPTED, "2020-11")
+        assert self.took(client, plan) == ("52", "81", "between 52 days and 3 months")
+
+    def test_adopted_by_a_day_is_at_most_so_long(self, client, plan):
+        factories.status(plan, Stage.ADOPTED, "../2020-10-10")
+        assert self.took(client, plan) == ("0", "30", "at most 30 days")
+
+    def test_proposed_by_a_day_is_at_least_so_long(self, client):
+        plan = factories.initiative(slug="plan")
+        factories.status(plan, Stage.PROPOSED, "../2020-09-10")
+        factories.make_public(plan)
+        factories.status(plan, Stage.ADOPTED, "2020-10-10")
+        assert self.took(client, plan) == ("30", "", "30 days or more")
+        wide = drawings(client.get("/pictures/durations/"))["wide"]
+        assert 'class="open"' in wide
+
+    def test_a_status_that_was_corrected_does_not_count(self, client, plan):
+        wrong = factories.status(plan, Stage.ADOPTED, "2020-10-10")
+        factories.status(plan, Stage.DRAFTING, "2020-10-10", corrects=wrong, reason="Misread.")
+        assert rows(client, "durations") == []
+
+    def test_the_first_adoption_after_the_first_proposal_counts(self, client, plan):
+        factories.status(plan, Stage.PROPOSED, "2020-09-20")
+        factories.status(plan, Stage.ADOPTED, "2020-10-10")
+        factories.status(plan, Stage.ADOPTED, "2021-10-10")
+        assert self.took(client, plan)[0] == "30"
+
+    def test_adopted_before_it_was_proposed_is_no_such_step(self, client, plan):
+        factories.status(plan, Stage.ADOPTED, "2019-10-10")
+        assert rows(client, "durations") == []
+
+    def test_without_any_it_says_so(self, client, seeded):
+        page = client.get("/pictures/durations/")
+        assert "No initiative on record that fits went from proposed to adopted." in text(page)
+        assert drawings(page) == {}
+
+
+class TestCalendar:
+    def test_a_day_is_a_mark_and_an_uncertain_date_a_span(self, client):
+        factories.event(public=True, title="Summit", date_edtf="2020-09-10")
+        factories.event(public=True, title="Congress", date_edtf="2020-11")
+        wide = drawings(client.get("/pictures/events/"))["wide"]
+        assert wide.count('class="may"') == 1
+        assert wide.count('class="node"') == 1
+        assert "Congress: November 2020, Planned" in wide
+
+    @pytest.mark.parametrize(
+        ("edtf", "earliest", "latest"), [("../2020-09-10", "", "2020-09-10"), ("2020-09-10/..", "2020-09-10", "")]
+    )
+    def test_an_open_end_is_drawn_as_an_arrow_and_has_no_day(self, client, edtf, earliest, latest):
+        factories.event(public=True, title="Summit", date_edtf=edtf)
+        factories.event(public=True, title="Congress", date_edtf="2020")
+        assert 'class="open"' in drawings(client.get("/pictures/events/"))["wide"]
+        (row,) = [row for row in rows(client, "events") if row["event"] == "Summit"]
+        assert (row["earliest"], row["latest"]) == (earliest, latest)
+
+    def test_an_event_without_a_date_stands_in_the_table_alone(self, client):
+        factories.event(public=True, title="Summit", date_edtf="2020-09-10")
+        factories.event(public=True, title="Some day")
+        page = client.get("/pictures/events/")
+        assert "Some day" in table(page)
+        assert "Some day" not in drawings(page)["wide"]
+
+    def test_an_event_counts_wherever_it_may_lie(self, client):
+        factories.event(public=True, title="Summit", date_edtf="2020-03/2020-05")
+        found = counted(drawings(client.get("/pictures/events/"))["wide"])
+        assert [each.count for each in found] == [1, 1, 1]
+
+
+class TestSilence:
+    def test_it_is_counted_from_the_last_day_on_record(self, client):
+        plan = factories.initiative(public=True)
+        actions.record_check(initiative=plan, actor=None, checked_on=date(2021, 3, 3))
+        factories.initiative(public=True)
+        found = {row["silent_for"]: row["initiatives"] for row in rows(client, "silence", "?as_of=2021-03-09")}
+        assert found == {"Less than 3 months": "1", "3 to 6 months": "1"}
+
+    @pytest.mark.parametrize(("day", "name"), [("2020-12-09", "Less than 3 months"), ("2020-12-10", "3 to 6 months")])
+    def test_a_day_belongs_to_one_length_alone(self, client, day, name):
+        factories.initiative(public=True)
+        assert [row["silent_for"] for row in rows(client, "silence", f"?as_of={day}")] == [name]
+
+
+class TestNetwork:
+    def test_two_that_are_in_one_initiative_are_tied(self, client):
+        plan, other = factories.initiative(public=True), factories.initiative(public=True)
+        one, two, three = (
+            factories.organisation(public=True, slug=slug, name=slug.title()) for slug in ("one", "two", "three")
+        )
+        for initiative in (plan, other):
+            factories.participation(initiative, one)
+            factories.participation(initiative, two, Role.PARTNER)
+        factories.participation(plan, two, Role.HOSTS)
+        factories.participation(plan, three)
+        found = {(row["organisation"], row["with_organisation"]): row["initiatives"] for row in rows(client, "network")}
+        assert found == {("One", "Two"): "2", ("One", "Three"): "1", ("Three", "Two"): "1"} or found == {
+            ("One", "Two"): "2",
+            ("One", "Three"): "1",
+            ("Two", "Three"): "1",
+        }
+
+    def test_of_many_ties_the_strongest_are_drawn_and_the_rest_on_the_next_pages(self, client):
+        many_organisations()
+        first, second = (client.get(f"/pictures/network/?page={number}") for number in (1, 2))
+        strengths = [[each.count for each in counted(table(page))] for page in (first, second)]
+        assert [len(each) for each in strengths] == [50, 50]
+        assert min(strengths[0]) >= max(strengths[1])
+        assert "Weaker ties" in text(first)
+        assert "Stronger ties" in text(second)
+        assert client.get("/pictures/network/?page=99").status_code == 404
+
+    def test_the_same_record_is_drawn_the_same_every_time(self, client):
+        many_organisations(60, 12)
+        drawn = {client.get("/pictures/network.svg").content for _time in range(3)}
+        assert len(drawn) == 1
+
+    def test_around_one_organisation_all_ties_are_its_own(self, client, seeded):
+        found = rows(client, "network", "?around=sco-secretariat")
+        assert found
+        assert all("SCO Secretariat" in (row["organisation"], row["with_organisation"]) for row in found)
+
+    def test_names_never_lie_on_each_other(self, client):
+        many_organisations()
+        wide = drawings(client.get("/pictures/network/"))["wide"]
+        names = re.findall(r'<text x="[\d.]+" y="([\d.]+)" text-anchor="end" class="link"', wide)
+        lines = sorted(float(y) for y in names)
+        assert len(lines) > 30
+        assert all(lower - upper >= 20 for upper, lower in pairwise(lines))
+
+
+class TestEveryPicture:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_of_nothing_says_why_it_is_empty(self, client, name):
+        page = client.get(f"/pictures/{name}/")
+        assert page.status_code == 200
+        assert "Nothing to draw" in text(page)
+        assert drawings(page) == {}
+        assert rows(client, name) == []
+        assert client.get(f"/pictures/{name}.svg").status_code == 200
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_refuses_what_it_does_not_know_in_a_sentence(self, client, name):
+        for query in ("colour=red", "page=x", "q=" + "a" * 5000):
+            for ending in ("/", ".svg", ".png", ".csv"):
+                response = client.get(f"/pictures/{name}{ending}?{query}")
+                assert response.status_code == 400
+        assert "There is no filter “colour”." in text(client.get(f"/pictures/{name}/?colour=red"))
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_has_no_page_beyond_its_last(self, client, seeded, name):
+        for ending in ("/", ".csv"):
+            assert client.get(f"/pictures/{name}{ending}?page=99").status_code == 404
+
+    def test_another_name_is_not_there(self, client):
+        assert client.get("/pictures/weather/").status_code == 404
+        assert client.get("/pictures/weather.png").status_code == 404
+
+    def test_by_week_is_refused_with_the_ways_that_there_are(self, client):
+        assert "year, month" in text(client.get("/pictures/stages/?by=week"))
