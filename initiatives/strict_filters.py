@@ -136,7 +136,7 @@ class StrictFilterSet(django_filters.FilterSet):
             self.filters["ordering"].extra |= {"choices": choices, "error_messages": one_of(dict(choices))}
         self._narrowed: QuerySet[Any] | None = None
         self._labels_read: dict[str, list[tuple[str, Any]]] = {}
-        self._asked: dict[str, Asked] = {}
+        self.asked: dict[str, Asked] = {}
 
     @cached_property
     def problems(self) -> list[str]:
@@ -201,9 +201,9 @@ class StrictFilterSet(django_filters.FilterSet):
 
     def filter_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Those that a search for `q` finds."""
-        if value not in self._asked:
-            self._asked[value] = ask(value)
-        return queryset.found_by(self._asked[value])  # type: ignore[attr-defined, no-any-return]
+        if value not in self.asked:
+            self.asked[value] = ask(value)
+        return queryset.found_by(self.asked[value])  # type: ignore[attr-defined, no-any-return]
 
     def filter_moment(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
         """The same records, for they are read from the tables of the day.

@@ -140,7 +140,7 @@ def parameters_of(filters: StrictFilterSet) -> list[Parameter]:
 
 def _takes(filters: StrictFilterSet, name: str) -> str:
     if name == "q":
-        return _("words; a record has all of them")
+        return _("words; a record has all of them; “phrases” and -words to leave out, as in the search")
     if name == "country":
         return _("a code of ISO 3166-1, such as KZ")
     if name == "language":
@@ -158,6 +158,7 @@ def ways_out(filters: StrictFilterSet) -> list[WayOut]:
     found = []
     for chip in filters.chips[:WAYS_TRIED]:
         without = type(filters)(QueryDict(chip.without), filters.queryset)
+        without.asked = filters.asked
         if count := without.qs.count():
             found.append(WayOut(chip, count))
     return found
