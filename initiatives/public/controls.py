@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from initiatives.filters import StrictFilterSet
+from initiatives.glossary import VOCABULARIES
 from initiatives.strict_filters import Chip, Choice, DayFilter, PastDayFilter
 
 # As many values of a filter are offered at sight where there are many; the others are folded away.
@@ -53,6 +54,13 @@ class Control:
         """The choices folded away, in their own order."""
         first = self.first
         return [choice for choice in self.choices if choice not in first]
+
+    @property
+    def meanings(self) -> str:
+        """The vocabulary of the glossary that the choices are values of; empty where they are none's."""
+        values = {choice.value for choice in self.choices}
+        of_it = {key: {*each.choices.values} for key, each in VOCABULARIES.items() if each.by == self.name}
+        return next((key for key, known in of_it.items() if values and values <= known), "")
 
 
 @dataclass(frozen=True)

@@ -56,9 +56,9 @@ def trail(context: RequestContext) -> list[Step]:
     Takes the place of the page from its route, so that every page has one without saying so.
     """
     match = getattr(context.get("request"), "resolver_match", None)
-    route = match.url_name if match is not None and match.namespace == "public" else None
-    if route is None or route == "home":
+    if match is None or match.namespace != "public" or match.url_name == "home":
         return []
+    route = str(match.url_name)
     home = Step(_("Home"), reverse("public:home"))
     if route in _BELOW:
         section, variable = _BELOW[route]

@@ -154,6 +154,18 @@ class TestWhatWordsMean:
         page = client.get(INITIATIVE)
         assert 'class="basis-inferred" href="/glossary/#basis-inferred"' in page.text
 
+    @pytest.mark.parametrize(
+        ("address", "anchors"),
+        [
+            ("/initiatives/", {"stage", "delivery", "initiative", "measurable"}),
+            ("/organisations/", {"organisation"}),
+            ("/events/", {"event"}),
+        ],
+    )
+    def test_the_values_of_a_filter_lead_to_what_they_mean(self, client, seeded, address, anchors):
+        filters = part(client.get(address), '<details class="filters">', "</form>")
+        assert anchors <= set(re.findall(r'href="/glossary/#([\w-]+)"', filters))
+
     def test_every_page_leads_to_the_glossary(self, client, seeded):
         assert 'href="/glossary/"' in part(client.get("/themes/"), "<footer", "</footer>")
 

@@ -55,7 +55,7 @@ def test_one_with_the_same_organisations_is_named_with_them_and_their_number_lea
         factories.participation(forum, body, Role.PARTNER)
     factories.participation(forum, factories.organisation(public=True, name="Somebody else"))
     section = related(client, railway)
-    assert "Forum Proposed Shares 2 organisations: Assembly" in text(section)
+    assert "Shares 2 organisations: Assembly Bank" in text(section)
     assert "Somebody else" not in text(section)
     anchor = re.search(r'data-count="2" href="#(shared-[\w-]+)"', section)
     assert anchor
