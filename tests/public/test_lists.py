@@ -271,7 +271,7 @@ def test_a_draft_can_not_be_told_by_asking_for_it(client, seeded):
 
 QUERIES = {
     "initiatives": "/initiatives/",
-    "initiatives, filtered": "/initiatives/?q=contacts&stage=under_way&theme=health&organisation=sco-secretariat&role=leads",
+    "initiatives, filtered": "/initiatives/?q=who&stage=under_way&theme=health&organisation=sco-secretariat&role=leads",
     "initiatives, nothing found": "/initiatives/?q=zebra&stage=adopted",
     "initiatives, wrong": "/initiatives/?stage=bogus",
     "organisations": "/organisations/",
