@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .past_tables import instead_of
+from .past_words import INDEX, index_of, reworded
 
 _WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|TRUNCATE)\b", re.IGNORECASE)
 _READS = re.compile(r"[\s(]*SELECT\b", re.IGNORECASE)
@@ -82,11 +83,10 @@ class Moment:
         A block within it has a moment of its own. Query sets are read where they are evaluated, not where they were
         made. Raises `RuntimeError` for a write while a past day is read.
         """
-        outermost = not _shown.get().is_past
         token = _shown.set(self)
         try:
-            if outermost and self.is_past:
-                with _without_grouping_by_key(), connection.execute_wrapper(_from_the_past):
+            if self.is_past and _indexes.get() is None:
+                with _reading_the_past():
                     yield
             else:
                 yield
@@ -94,6 +94,8 @@ class Moment:
             _shown.reset(token)
 
 
+# The search indexes of past days that were worked out; None while no past day is read.
+_indexes: ContextVar[dict[date, str] | None] = ContextVar("indexes", default=None)
 _shown: ContextVar[Moment] = ContextVar("shown", default=Moment())  # noqa: B039  # it can't be changed
 
 
@@ -103,17 +105,34 @@ def _from_the_past(execute: Callable[..., Any], sql: str, params: Any, many: boo
         if _WRITES.match(sql):
             raise RuntimeError("A past day can only be read.")
         if _READS.match(sql):
-            sql = instead_of(sql, moment.as_of, moment.known_by, context["connection"].vendor) + sql
+            vendor = context["connection"].vendor
+            also = {INDEX: _index_of(moment.known_by, vendor)} if moment.known_by and INDEX in sql else None
+            sql = instead_of(sql, moment.as_of, moment.known_by, vendor, also) + sql
     return execute(sql, params, many, context)
 
 
+def _index_of(known_by: date, vendor: str) -> str:
+    """The search index as known by a day, worked out once in a block of reading."""
+    indexes = _indexes.get() or {}
+    if known_by not in indexes:
+        changed, words = reworded(known_by, lambda day: Moment(known_by=day).reading())
+        _indexes.set({**indexes, known_by: index_of(changed, words, vendor)})
+    return (_indexes.get() or {})[known_by]
+
+
 @contextmanager
-def _without_grouping_by_key() -> Iterator[None]:
-    """PostgreSQL lets a query group by a table's key alone, of which a past table has none."""
+def _reading_the_past() -> Iterator[None]:
+    """Every query of the block passes through `_from_the_past`, however many blocks it holds.
+
+    PostgreSQL lets a query group by a table's key alone, of which a past table has none.
+    """
     features: Any = connection.features
     before = features.allows_group_by_selected_pks
+    token = _indexes.set({})
     features.allows_group_by_selected_pks = False
     try:
-        yield
+        with connection.execute_wrapper(_from_the_past):
+            yield
     finally:
         features.allows_group_by_selected_pks = before
+        _indexes.reset(token)

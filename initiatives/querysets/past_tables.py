@@ -11,7 +11,7 @@ Words are shown that were published by then; of a claim that rests on later ones
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -35,13 +35,16 @@ _AS_OF_TABLES = (
 _BEGUN = (DateKind.DECIDED, DateKind.STARTED, DateKind.ENDED)
 
 
-def instead_of(sql: str, as_of: date | None, known_by: date | None, vendor: str) -> str:
+def instead_of(
+    sql: str, as_of: date | None, known_by: date | None, vendor: str, also: Mapping[str, str] | None = None
+) -> str:
     """What to put before a query, so that it reads the tables of a past day; "" where it reads none of them.
 
-    `vendor` is `sqlite` or `postgresql`.
+    `vendor` is `sqlite` or `postgresql`; `also` has the SQL of further tables, which need none of these, by name.
     """
-    tables = _tables(as_of, known_by, vendor)
-    wanted = _with_what_they_need(set(_NAMED.findall(sql)) & _replaced(as_of, known_by, vendor), tables)
+    tables = {**(also or {}), **_tables(as_of, known_by, vendor)}
+    replaced = _replaced(as_of, known_by, vendor).union(also or ())
+    wanted = _with_what_they_need(set(_NAMED.findall(sql)) & replaced, tables)
     if not wanted:
         return ""
     # The order matters: PostgreSQL reads a name as the real table until the one of that name has been given.

@@ -29,7 +29,7 @@ QUERIES = {
     "sources": ["", "language=en"],
 }
 WRONG = {
-    "initiatives": ["stage=x", "as_of=2020-01-01", "page=0", "page=x", "effective_after=2020-02-30", "theme=%00"],
+    "initiatives": ["stage=x", "as_of=2999-01-01", "page=0", "page=x", "effective_after=2020-02-30", "theme=%00"],
     "organisations": ["kind=x", "country=kz", "page=-1", "ordering=x"],
     "events": ["state=x", "initiative=nothing", "before=0000-00-00"],
     "sources": ["language=xx", "published_after=x", "colour=red"],

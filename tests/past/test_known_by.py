@@ -54,6 +54,15 @@ class TestTheFiltersAreThoseOfTheDay:
             found = client.get(f"/initiatives.json?organisation=the-bank&known_by={DAYS[day]}").json()
             assert found["count"] == count, day
 
+    def test_words_are_found_where_they_stood(self, story, client):
+        for words, found in (("green", {"adopted": 1, "renamed": 0}), ("blue", {"adopted": 0, "renamed": 1})):
+            for day, count in found.items():
+                answer = client.get(f"/initiatives.json?q={words}&known_by={DAYS[day]}").json()
+                assert answer["count"] == count, (words, day)
+        for day, count in (("adopted", 0), ("renamed", 1), ("left", 0)):
+            assert client.get(f"/initiatives.json?q=GC&known_by={DAYS[day]}").json()["count"] == count, day
+        assert client.get(f"/initiatives.json?q=marathon&known_by={DAYS['another']}").json()["count"] == 1
+
     def test_the_order_by_title(self, story, client):
         titles = [
             [row["title"] for row in rows(client.get(f"/initiatives.csv?ordering=title&known_by={DAYS[day]}"))]

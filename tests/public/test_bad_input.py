@@ -197,7 +197,7 @@ class TestForms:
         ("organisation=nobody", "organisation=nobody: There is none with this name."),
         ("stage=built", "stage=built: This isn’t one of its values, which are: not_stated, proposed"),
         ("colour=red", "There is no filter “colour”. These exist: q, "),
-        ("as_of=2020-09-10", "The filter “as_of” isn’t built yet. Leave it out."),
+        ("as_of=2999-09-10", "as_of=2999-09-10: This day hasn’t come yet. Choose today or a day before it."),
         ("q=%00", "q=�: Null characters are not allowed."),
     ],
 )

@@ -22,7 +22,7 @@ QUERIES = {
     "events": ["", "state=held", "ordering=title"],
 }
 WRONG = {
-    "initiatives": ["stage=x", "colour=red", "page=2", "as_of=2020-01-01"],
+    "initiatives": ["stage=x", "colour=red", "page=2", "as_of=2999-01-01"],
     "organisations": ["country=kz"],
     "events": ["before=0000-00-00"],
 }
