@@ -209,4 +209,5 @@ raw_query_strings = st.binary(max_size=60).map(lambda data: quote(data, safe="=&
 def test_no_query_string_makes_it_fail(client, records, address, query):
     response = client.get(address, QUERY_STRING=query)
     assert response.status_code in (200, 400)
-    assert b"<script>" not in addresses.content(response)
+    if response["Content-Type"].startswith("text/html"):
+        assert b"<script>" not in addresses.content(response)
