@@ -173,7 +173,7 @@ class InitiativeFilter(OfAPastDay):
 
     def filter_with(self, queryset: QuerySet[Any], name: str, value: list[Organisation]) -> QuerySet[Any]:
         """Those in which one of the organisations takes part as well, in whatever role."""
-        return queryset.with_participant(value) if value else queryset  # type: ignore[attr-defined, no-any-return]
+        return queryset.with_participant(value) if value else queryset  # type: ignore[attr-defined]
 
     def filter_ordering(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """As for every list; stages stand in the order of the vocabulary."""

@@ -18,7 +18,7 @@ AT_SIGHT = 8
 WAYS_TRIED = 8
 MANY = 11
 
-Kind = Literal["words", "several", "one", "day", "past", "order"]
+Kind = Literal["words", "several", "one", "day", "past", "order", "carried"]
 
 
 @dataclass(frozen=True)

@@ -72,9 +72,9 @@ def spans(
             continue
         backdrop.append(Text(x + 2, 12, tick.name, css="small quiet"))
         if tick.count:
-            number = Text(x + 2, 30, str(tick.count), css="small strong link")
+            count = Text(x + 2, 30, str(tick.count), css="small strong link")
             hit = Rect(x, 16, max(24.0, round(following - x, 1)), 20, "hit")
-            items.append(Item(tick.label, tick.href, (hit, number), tick.count))
+            items.append(Item(tick.label, tick.href, (hit, count), tick.count))
     backdrop.append(Line(left, _HEAD - 4, right, _HEAD - 4, "axis"))
     for number, row in enumerate(rows):
         items.append(_item(row, at, left, right, _HEAD + number * high, narrow))
