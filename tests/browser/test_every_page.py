@@ -8,6 +8,8 @@ from tests import addresses
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 STATES = [
     "/initiatives/?q=zebra&stage=adopted",
+    "/search/?q=WHO+corridor",
+    "/search/?q=cooridor&kind=passage",
     "/initiatives/?stage=bogus&effective_after=yesterday",
     "/no-such-page/",
 ]
