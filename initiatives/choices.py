@@ -226,6 +226,17 @@ class ImportState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class PublicChange(models.TextChoices):
+    """What can happen to what everyone may read."""
+
+    ADDED = "added", _("Added")
+    STATUS = "status", _("New status")
+    EDITED = "edited", _("Record changed")
+    CORRECTED = "corrected", _("Corrected")
+    CHECKED = "checked", _("Checked, nothing new")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class Meaning(NamedTuple):
     """A vocabulary value explained: one public sentence, and the IATI ActivityStatus code it maps to."""
 

@@ -238,3 +238,27 @@ class TestTheStart:
         bare = {"PATH": os.environ["PATH"]}
         assert subprocess.check_output(run, env=bare, text=True).strip() == "true"
         assert subprocess.check_output(run, env={**bare, "SELF_APPROVAL": "false"}, text=True).strip() == "false"
+
+
+class TestReportAddress:
+    @pytest.mark.parametrize(
+        "value",
+        ["mailto:corrections@example.org", "https://example.org/report", "https://example.org:8443/?to=us#here"],
+    )
+    def test_a_mail_address_and_a_page_are_read(self, value):
+        assert environment.report_address({"NAME": value}, "NAME") == value
+
+    def test_there_is_none_where_none_is_named(self):
+        assert environment.report_address({}, "NAME") == ""
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "", "corrections@example.org", "mailto:", "mailto:nobody", "mailto:a@b@example.org",
+            "mailto:a@example.org?cc=b", "http://example.org/report",
+            "https://", "https://me:secret@example.org/", "javascript:alert(1)",
+            "https://example.org/a b", "https://example.org:0/", "https://[::1", "mailto:a@example.org\n",
+        ],
+    )  # fmt: skip
+    def test_anything_else_is_refused(self, value):
+        assert "mailto:corrections@example.org" in refused(environment.report_address, value)

@@ -5,6 +5,7 @@ sentence that names the variable and says what to set.
 """
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ type Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 SECRET_LENGTH = 50
 SECRET_VARIETY = 5
 """What Django's own `check --deploy` asks of a secret key."""
+_MAIL = re.compile(r"mailto:[^@\s?,;<>\"]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 @dataclass(frozen=True)
@@ -171,3 +173,19 @@ def _is_host(host: str) -> bool:
 
 def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
+
+
+def report_address(environment: Environment, name: str) -> str:
+    """Read where readers report an error: `mailto:` with an address, or a page under `https://`; "" where missing."""
+    value = environment.get(name)
+    if value is None:
+        return ""
+    ask = "set it to where readers report an error: mailto:corrections@example.org, or an address of https."
+    try:
+        parts = urlsplit(value)
+        page = parts.scheme == "https" and bool(parts.hostname) and parts.username is None and parts.port != 0
+    except ValueError:
+        page = False
+    if not (page or _MAIL.fullmatch(value)) or not value.isascii() or not value.isprintable() or " " in value:
+        raise ImproperlyConfigured(f"{name} is {value!r}: {ask}")
+    return value

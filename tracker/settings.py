@@ -29,6 +29,7 @@ ALLOWED_HOSTS = environment.hosts(os.environ, "ALLOWED_HOSTS", default=[_site.ho
 TRUSTED_PROXIES = environment.networks(os.environ, "TRUSTED_PROXIES")
 MAINTENANCE = environment.boolean(os.environ, "MAINTENANCE", default=False)
 SELF_APPROVAL = environment.boolean(os.environ, "SELF_APPROVAL", default=False)
+REPORT_ADDRESS = environment.report_address(os.environ, "REPORT_ADDRESS")
 DATABASES = {
     "default": databases.database(
         os.environ, "DATABASE_URL", base=BASE_DIR, default=BASE_DIR / "data" / "tracker.sqlite3"

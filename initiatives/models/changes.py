@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from initiatives.choices import Delivery, EventState, Stage
-from initiatives.querysets import ChangeQuerySet
+from initiatives.querysets import ChangeQuerySet, CheckQuerySet
 
 from .base import Row, in_order, not_empty, one_of
 from .events import Event
@@ -123,6 +123,7 @@ class Check(_Recorded):
     note = models.TextField(_("note"), blank=True)
 
     history = HistoricalRecords()
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         ordering = ("-checked_on", "-recorded_at")

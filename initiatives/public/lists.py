@@ -13,6 +13,7 @@ from initiatives.models import Event, Initiative, Organisation, Source, Theme
 from initiatives.public import records
 from initiatives.public.controls import controls_of, ways_out
 from initiatives.public.past import PastDays, mark_what_may_be
+from initiatives.public.sentences import largest_themes, opening, standing_of
 from initiatives.querysets.moments import Moment
 
 
@@ -54,6 +55,7 @@ class FilteredList(PastDays, TemplateView):
             query=others.urlencode(),
             section=self.section,
             is_list=True,
+            **opening(self.section, filters),
             **kwargs,
         )
 
@@ -106,7 +108,9 @@ class ThemeList(PastDays, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the themes."""
         themes = Theme.objects.in_use().order_by("name")
-        return super().get_context_data(themes=themes, section="themes", is_list=True, **kwargs)
+        return super().get_context_data(
+            themes=themes, largest_themes=largest_themes(), section="themes", is_list=True, **kwargs
+        )
 
 
 class ThemePage(PastDays, DetailView[Theme]):
@@ -129,5 +133,10 @@ class ThemePage(PastDays, DetailView[Theme]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the initiatives under the theme, in the order of their stages."""
-        initiatives = Initiative.objects.public().filter(themes=self.object).for_list().in_stage_order()
-        return super().get_context_data(initiatives=initiatives, section="themes", **kwargs)
+        under_it = Initiative.objects.public().filter(themes=self.object)
+        return super().get_context_data(
+            initiatives=under_it.for_list().in_stage_order(),
+            standing=standing_of(under_it, Event.objects.public().of_initiatives(under_it), theme=self.object.slug),
+            section="themes",
+            **kwargs,
+        )

@@ -25,6 +25,7 @@ from initiatives.choices import (
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, SourceFilter
 from initiatives.models import Event, Initiative, KeyDate, Organisation, Source, StatusChange, Theme
 from initiatives.public.controls import parameters_of
+from initiatives.public.sentences import standing_of
 from initiatives.querysets import count_by
 
 
@@ -38,11 +39,13 @@ class Home(TemplateView):
         initiatives = Initiative.objects.public()
         events = Event.objects.public()
         today = timezone.now().date()
-        stages = count_by(initiatives, "stage")
+        standing = standing_of(initiatives, events)
+        stages = standing.by_stage
         deliveries = count_by(initiatives, "delivery")
         dates = KeyDate.objects.public().select_related("initiative")
         return super().get_context_data(
-            initiative_count=sum(stages.values()),
+            standing=standing,
+            initiative_count=standing.total,
             source_count=Source.objects.public().count(),
             organisation_count=Organisation.objects.public().count(),
             event_count=events.count(),

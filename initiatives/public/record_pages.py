@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.views.generic import DetailView
 
 from initiatives.choices import DELIVERY_MEANINGS
-from initiatives.models import Citation, Event, Initiative, Organisation, Source, SourceVersion
+from initiatives.models import Check, Citation, Event, Initiative, Organisation, Source, SourceVersion
 from initiatives.public import records
 from initiatives.public.contained import contained_in
 from initiatives.public.coverage import coverage_for_readers
@@ -20,6 +20,8 @@ from initiatives.public.past import PastDays, mark_what_may_be, withdrawn_since
 from initiatives.public.quotations import all_words, quotations
 from initiatives.public.reading import read_passages
 from initiatives.public.related import related_to
+from initiatives.public.reporting import report_address
+from initiatives.public.sentences import standing_of
 from initiatives.public.standing import (
     by_role,
     current_change,
@@ -60,7 +62,11 @@ class RecordPage(PastDays, DetailView[Any]):
         moment = Moment.shown()
         mark_what_may_be([self.object], moment)
         return super().get_context_data(
-            section=self.section, withdrawn_since=withdrawn_since(self.object, moment), **kwargs
+            section=self.section,
+            withdrawn_since=withdrawn_since(self.object, moment),
+            checks=Check.objects.of_what_belongs_to(self.object),
+            report_address=report_address(self.object),
+            **kwargs,
         )
 
 
@@ -108,6 +114,12 @@ class OrganisationPage(RecordPage):
             **words_of(self.object.citations.all()),
             merged=merged_into(self.object),
             roles=by_role(self.object),
+            event_count=len({row.event_id for row in self.object.event_participations.all()}),
+            standing=standing_of(
+                Initiative.objects.public().with_participant([self.object]),
+                Event.objects.public().with_participant(self.object),
+                organisation=self.object.slug,
+            ),
             **kwargs,
         )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from initiatives.public import collection, compare, corrections, lists, overviews, record_pages, search
+from initiatives.public import changes, collection, compare, corrections, lists, overviews, record_pages, search
 from initiatives.public.glossary_page import Glossary
 from initiatives.public.pictures import views as pictures
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("themes/<slug:slug>/", lists.ThemePage.as_view(), name="theme"),
     path("compare/", compare.Compare.as_view(), name="compare"),
     path("collection/", collection.Collection.as_view(), name="collection"),
+    path("changes/", changes.Changes.as_view(), name="changes"),
     path("pictures/", pictures.PictureList.as_view(), name="picture-list"),
     path("pictures/<slug:name>/", pictures.PicturePage.as_view(), name="picture"),
     *(

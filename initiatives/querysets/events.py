@@ -34,6 +34,11 @@ class EventQuerySet(PublishableQuerySet):
         fitting = model("EventParticipation").objects.public().filter(event=OuterRef("pk"))
         return self.filter(Exists(fitting.filter(organisation=organisation)))
 
+    def of_initiatives(self, initiatives: Any) -> Self:
+        """Those that belong to one of the initiatives."""
+        links = model("EventLink").objects.filter(event=OuterRef("pk"))
+        return self.filter(Exists(links.filter(initiative__in=initiatives.order_by().values("pk"))))
+
     def coming(self, today: date) -> Self:
         """Those that lie ahead of `today`, or may, and weren't cancelled, the next first."""
         ahead = Q(date_latest__gte=today) | Q(date_latest=None, date_earliest__gte=today)

@@ -17,6 +17,12 @@ class ParticipationQuerySet(models.QuerySet[Any]):
         sources = not_from_hidden_sources("event_participation" if in_event else "participation")
         return self.filter(published("organisation"), published("event" if in_event else "initiative"), sources)
 
+    def of_organisation(self, organisation: Any) -> Self:
+        """Those of an organisation whose source is public, whatever became of the initiative or event."""
+        in_event = self.model._meta.model_name == "eventparticipation"
+        sources = not_from_hidden_sources("event_participation" if in_event else "participation")
+        return self.filter(sources, organisation=organisation).order_by()
+
     def for_table(self, words: models.Prefetch[Any]) -> Self:
         """With everything at hand that its row of a table holds; `words` are the citations that are the reader's."""
         record = "event" if self.model._meta.model_name == "eventparticipation" else "initiative"

@@ -98,6 +98,15 @@ def query(context: RequestContext, **changes: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def only(context: RequestContext, name: str, value: str) -> str:
+    """`{% only "stage" "adopted" %}`: the address of this list with that value alone of a filter, the others as they are.
+
+    It shows as many records as the filter form says beside the value.
+    """
+    return query(context, **{name: value})
+
+
+@register.simple_tag(takes_context=True)
 def canonical(context: Context) -> str:
     """The one absolute address of this page: that of a list keeps the filters and the page that are asked for.
 

@@ -2,29 +2,25 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 from django.utils import timezone
 
+from initiatives import actions
 from initiatives.choices import DateKind, Stage
 from initiatives.models import Initiative, Organisation, SourceVersion, StatusChange, Theme
+from initiatives.public.sentences import a_year_before
 from tests import factories
 from tests.public.pages import part, section, text
 
-# A link to a list, followed or filled by a number: in the sentence at the top, in the bars, and in the tallies.
-NUMBERS = (
-    r'<a href="(/\w+/(?:\?[^"]*)?)">([\d,]+)\D',
-    r'<a href="(/\w+/\?[^"]*)"><span (?:(?!</tr>).)*?<td class="num[^"]*">([\d,]+)</td>',
-)
 
-
-def numbers(html: str) -> list[tuple[str, int]]:
-    """Every link to a list with the number that the page gives for it."""
+def numbers(html: str) -> list[tuple[str, int, int]]:
+    """Every link to a list with the number that it stands for, and the one that it says."""
     main = html.partition("<main")[2].partition("</main>")[0]
-    found = [pair for pattern in NUMBERS for pair in re.findall(pattern, main, re.DOTALL)]
-    return [(unescape(address), int(number.replace(",", ""))) for address, number in found]
+    found = re.findall(r'<a data-count="(\d+)" href="(/\w+/(?:\?[^"]*)?)">([\d,]+)', main)
+    return [(unescape(address), int(count), int(said.replace(",", ""))) for count, address, said in found]
 
 
 @pytest.fixture
@@ -34,24 +30,50 @@ def home(client, seeded):
 
 def test_each_number_is_that_of_the_records_behind_its_link(client, home):
     found = numbers(home.text)
-    assert len(found) >= 4 + 2 + len(Stage) + 5 + 9 + 8 + 1
-    for address, number in found:
+    assert len(found) >= 4 + 4 + len(Stage) + 5 + 9 + 8 + 1
+    for address, number, said in found:
         path, _mark, query = address.partition("?")
         data = json.loads(client.get(f"{path.rstrip('/')}.json?{query}").content)
-        assert (address, data["count"]) == (address, number)
+        assert (address, data["count"]) == (address, number) == (address, said)
 
 
 def test_it_says_at_once_how_many_there_are(home):
     said = text(part(home, '<p class="figures">', "</p>"))
     assert said == (
         "44 initiatives read out of 1 source, with 35 organisations and 14 events. "
-        "17 are said to be under way; for 38 no evidence of delivery is on record yet."
+        "For 38 no evidence of delivery is on record yet."
     )
+
+
+def test_it_says_what_matters_now(client, seeded):
+    now = part(client.get("/"), '<p class="lede now">', "</p>")
+    assert text(now) == "1 of 44 adopted; 17 under way; 44 silent for over a year; no date ahead is on record."
+    since = a_year_before(timezone.now().date())
+    assert f'<a data-count="44" href="/initiatives/?silent_since={since}">44</a>' in now
+    marathon = Initiative.objects.get(slug="sco-marathon")
+    actions.record_check(initiative=marathon, actor=None)
+    factories.status(marathon, Stage.COMPLETED, "2021-01-01")
+    factories.key_date(marathon, "2099-05-01", DateKind.HORIZON)
+    now = text(part(client.get("/"), '<p class="lede now">', "</p>"))
+    assert now == (
+        f"1 of 44 adopted; 1 completed; 17 under way; 43 silent for over a year; next: {marathon}, 1 May 2099."
+    )
+
+
+def test_of_a_date_and_an_event_ahead_the_first_is_next(client, seeded):
+    factories.key_date(Initiative.objects.get(slug="sco-marathon"), "2099-05-01", DateKind.HORIZON)
+    factories.event(public=True, title="A summit to come", date_edtf="2098")
+    assert "next: A summit to come, 2098." in text(client.get("/"))
+
+
+def test_a_year_before_a_leap_day_is_the_28th():
+    assert a_year_before(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert a_year_before(date(2025, 2, 28)) == date(2024, 2, 28)
 
 
 def test_the_stages_stand_in_their_order_also_those_without_initiatives(home):
     bars = section(home, "h-stages")
-    assert re.findall(r"\?stage=(\w+)", bars) == list(Stage)
+    assert re.findall(r'<th scope="row"><a href="/initiatives/\?stage=(\w+)"', bars) == list(Stage)
     assert 'width="100%"' in bars
 
 
@@ -132,9 +154,41 @@ def test_one_initiative_is_told_in_the_singular(client, db):
     factories.initiative(public=True)
     said = text(part(client.get("/"), '<p class="figures">', "</p>"))
     assert said.startswith("1 initiative read out of")
-    assert "for 1 no evidence of delivery" in said
+    assert "For 1 no evidence of delivery" in said
+    now = text(part(client.get("/"), '<p class="lede now">', "</p>"))
+    assert now.startswith("0 of 1 adopted; 1 silent for over a year;")
 
 
 def test_its_queries_are_counted(client, seeded, assert_queries):
     with assert_queries("home"):
         client.get("/")
+
+
+class TestSectionPages:
+    """The page of each section opens with a sentence of its own, whose numbers the crawl of the site follows."""
+
+    @pytest.mark.parametrize(
+        ("address", "said"),
+        [
+            ("/initiatives/", "1 of 44 adopted; 17 under way; 44 silent for over a year; no date ahead is on record."),
+            (
+                "/organisations/",
+                "5 of 35 are states. In most initiatives: Shanghai Cooperation Organisation (13), SCO Secretariat (7)",
+            ),
+            ("/events/", "3 not stated; 1 planned; 9 held; 1 changed; no date ahead is on record."),
+            ("/sources/", "The newest: Remarks"),
+            ("/themes/", "Most initiatives stand under: "),
+            ("/themes/sport/", "silent for over a year; no date ahead is on record."),
+            ("/organisations/sco-secretariat/", "silent for over a year; no date ahead is on record."),
+        ],
+    )
+    def test_says_what_matters_now(self, client, seeded, address, said):
+        assert said in text(client.get(address))
+
+    @pytest.mark.parametrize("address", ["/initiatives/", "/organisations/", "/events/", "/sources/", "/themes/"])
+    def test_without_records_there_is_nothing_to_say(self, client, db, address):
+        said = text(client.get(address))
+        assert not any(words in said for words in ("ahead is on record", "are states", "The newest:", "stand under:"))
+
+    def test_a_list_that_is_narrowed_has_its_own_count_alone(self, client, seeded):
+        assert "silent for over a year" not in text(client.get("/initiatives/?stage=adopted"))
