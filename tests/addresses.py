@@ -10,7 +10,17 @@ from initiatives.models import Event, Initiative, Organisation, Source, SourceVe
 
 LISTS = ("initiative", "organisation", "event", "source")
 TABLES = ("initiatives", "organisations", "events")
-OVERVIEWS = ("home", "search", "theme-list", "picture-list", "changes", "corrections", "methodology", "glossary", "data")
+OVERVIEWS = (
+    "home",
+    "search",
+    "theme-list",
+    "picture-list",
+    "changes",
+    "corrections",
+    "methodology",
+    "glossary",
+    "data",
+)
 COMPARED = ("initiative", "organisation")
 COLLECTED = ("initiative", "organisation", "event")
 PICTURES = ("stages", "themes", "partners", "network", "events", "durations", "silence")

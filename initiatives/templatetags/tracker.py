@@ -99,9 +99,9 @@ def query(context: RequestContext, **changes: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def only(context: RequestContext, name: str, value: str) -> str:
-    """`{% only "stage" "adopted" %}`: the address of this list with that value alone of a filter, the others as they are.
+    """`{% only "stage" "adopted" %}`: the address of this list with that value alone of a filter.
 
-    It shows as many records as the filter form says beside the value.
+    The other filters stay. It shows as many records as the filter form says beside the value.
     """
     return query(context, **{name: value})
 
