@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 INITIATIVE = "/initiatives/railways-across-afghanistan/"
+CLIPPED = "(element) => getComputedStyle(element).clipPath"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +30,9 @@ def test_the_second_stop_of_the_keyboard_skips_to_the_search(page: Page):
 def test_the_filters_of_a_list_can_be_skipped_by_keyboard(page: Page):
     page.goto("/initiatives/")
     skip = page.get_by_role("link", name="Skip the filters")
+    assert skip.evaluate(CLIPPED) == "inset(50%)"
     skip.focus()
+    assert skip.evaluate(CLIPPED) == "none"
     assert skip.bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.id === 'count'")
