@@ -19,6 +19,7 @@ from initiatives.querysets.moments import Moment
 from initiatives.querysets.pictures import Happening, happenings
 
 AT_A_TIME = 40
+_SECTIONS = 4  # about as many parts of the axis have room for their names
 
 
 def calendar(filters: Drawn) -> Figures:
@@ -38,8 +39,8 @@ def calendar(filters: Drawn) -> Figures:
         narrow=_drawn(filters, shown, everything, 288, narrow=True) if shown else None,
         empty="" if shown else _("No event that fits has a date."),
         pages=pages,
-        earlier=_("Earlier events"),
-        later=_("Later events"),
+        previous=_("Earlier events"),
+        following=_("Later events"),
     )
 
 
@@ -60,7 +61,7 @@ def _drawn(
     """The strip from the first month to the last one that any of the events may lie in."""
     days = [day for each in shown for day in (each.earliest, each.latest) if day]
     first, last = min(days).replace(day=1), _end_of_month(max(days))
-    step = month_step(first, last, 4 if narrow else 8)
+    step = month_step(first, last, _SECTIONS)
     # The first section is a whole one as well.
     first = max(day for day in starts(date(first.year, 1, 1), first, months=step))
     if step >= 12:

@@ -37,8 +37,8 @@ def durations(filters: Drawn) -> Figures:
         wide=_drawn(shown, 930),
         narrow=_drawn(shown, 288, narrow=True),
         pages=-(-len(found) // AT_A_TIME),
-        earlier=_("Quicker ones"),
-        later=_("Slower ones"),
+        previous=_("Quicker ones"),
+        following=_("Slower ones"),
     )
 
 

@@ -74,7 +74,8 @@ class Figures:
     """All that a picture shows for one query.
 
     `empty` says in words why there is nothing to draw. `narrow` is the same picture for a window of 320 pixels; where
-    there is none, `wide` scrolls in a box of its own. `pages` counts the parts that the figures come in.
+    there is none, `wide` scrolls in a box of its own. `pages` counts the parts that the figures come in;
+    `previous` and `following` say what the part before this one and the one after it hold.
     """
 
     sentences: tuple[Sentence, ...] = ()
@@ -83,5 +84,5 @@ class Figures:
     narrow: Drawing | None = None
     empty: str = ""
     pages: int = 1
-    earlier: str | Promise = ""
-    later: str | Promise = ""
+    previous: str | Promise = ""
+    following: str | Promise = ""

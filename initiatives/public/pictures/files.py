@@ -46,16 +46,16 @@ class Frame:
     height: float
 
 
-def svg_of(picture: Picture, figures: Figures, address: str, *, dark: bool = True) -> str:
+def svg_of(picture: Picture, figures: Figures, address: str, *, for_pixels: bool = False) -> str:
     """The picture as a document of its own; `address` is that of its page, which stands under it.
 
-    Without `dark` it has the light colours alone.
+    One `for_pixels` has the light colours alone, and the font that comes with the code.
     """
     drawing = figures.wide or _in_words(figures.empty)
     frame = Frame(-_MARGIN, -_HEAD, drawing.width + 2 * _MARGIN, drawing.height + _HEAD + _FOOT)
     day = date_format(timezone.now().date(), "Y-m-d")
     origin = _("Initiative Tracker, %(day)s, %(address)s") % {"day": day, "address": address}
-    style = styles() if dark else light_styles()
+    style = _styles_for_pixels() if for_pixels else styles()
     return render_to_string(
         "pictures/drawing.svg",
         {
@@ -75,10 +75,13 @@ def svg_of(picture: Picture, figures: Figures, address: str, *, dark: bool = Tru
 
 
 def png_of(picture: Picture, figures: Figures, address: str) -> bytes:
-    """The picture in pixels, on white paper and with a font of its own, so that it is the same on every machine."""
+    """The picture in pixels, with a font that comes with the code, so that it is the same on every machine.
+
+    Letters that the font doesn’t have, such as Chinese, are drawn with a font of the machine, where it has one.
+    """
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg_of(picture, figures, address, dark=False),
+            svg_string=svg_of(picture, figures, address, for_pixels=True),
             zoom=ZOOM,
             font_files=[str(FONT)],
             font_family="DejaVu Sans",
@@ -104,6 +107,12 @@ def styles() -> str:
 def light_styles() -> str:
     """The looks of a picture with the light colours."""
     return _with(_values(dark=False))
+
+
+@cache
+def _styles_for_pixels() -> str:
+    """The looks of a picture with the light colours and the font that comes with the code."""
+    return _with(_values(dark=False) | {"sans": '"DejaVu Sans"'})
 
 
 def policy() -> dict[str, Any]:

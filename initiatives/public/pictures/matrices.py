@@ -15,8 +15,8 @@ def figures_of(
     total: str,
     sentences: tuple[Sentence, ...] = (),
     pages: int = 1,
-    earlier: str | Promise = "",
-    later: str | Promise = "",
+    previous: str | Promise = "",
+    following: str | Promise = "",
 ) -> Figures:
     """The picture and the table of the rows; `columns` are that of the names, that of the totals, and the others.
 
@@ -39,6 +39,6 @@ def figures_of(
         wide=matrix(rows, heads, total, width=930),
         narrow=matrix(rows, heads, total, width=288, narrow=True),
         pages=pages,
-        earlier=earlier,
-        later=later,
+        previous=previous,
+        following=following,
     )

@@ -34,8 +34,8 @@ def network(filters: Drawn) -> Figures:
         wide=arcs(nodes, drawn, 930),
         narrow=arcs(nodes, drawn, 288),
         pages=-(-len(found) // AT_A_TIME),
-        earlier=_("Stronger ties"),
-        later=_("Weaker ties"),
+        previous=_("Stronger ties"),
+        following=_("Weaker ties"),
     )
 
 

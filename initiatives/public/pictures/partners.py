@@ -33,8 +33,8 @@ def partners_by_role(filters: Drawn) -> Figures:
         total=_("In any role"),
         sentences=(_sentence(len(shown), len(found), page, most),),
         pages=-(-len(found) // most),
-        earlier=_("Organisations in more initiatives"),
-        later=_("Organisations in fewer initiatives"),
+        previous=_("Organisations in more initiatives"),
+        following=_("Organisations in fewer initiatives"),
     )
 
 

@@ -65,12 +65,10 @@ def spans(
         x = at(tick.at)
         backdrop.append(Line(x, _HEAD - 4, x, height, tick.css))
         following = at(ticks[place + 1].at) if place + 1 < len(ticks) else right
-        if not tick.name or x < free:
-            continue
-        free = x + width_of(tick.name, 12) + 8
-        if free - 8 > width:
-            continue
-        backdrop.append(Text(x + 2, 12, tick.name, css="small quiet"))
+        ends = x + width_of(tick.name, 12) + 2
+        if tick.name and free <= x and ends <= width:
+            backdrop.append(Text(x + 2, 12, tick.name, css="small quiet"))
+            free = ends + 8
         if tick.count:
             count = Text(x + 2, 30, str(tick.count), css="small strong link")
             hit = Rect(x, 16, max(24.0, round(following - x, 1)), 20, "hit")

@@ -46,8 +46,8 @@ def stages(filters: Drawn) -> Figures:
         wide=columns(piles, entries, 930),
         narrow=columns(piles, entries, 288),
         pages=pages,
-        earlier=_("Earlier years") if by == "year" else _("Earlier months"),
-        later=_("Later years") if by == "year" else _("Later months"),
+        previous=_("Later years") if by == "year" else _("Later months"),
+        following=_("Earlier years") if by == "year" else _("Earlier months"),
     )
 
 

@@ -102,6 +102,14 @@ class TestCalendar:
         assert [each.count for each in found] == [1, 1, 1]
 
 
+class TestStages:
+    def test_the_newest_months_come_first_and_lead_to_the_earlier_ones(self, client, seeded):
+        newest, before = (text(client.get(f"/pictures/stages/?by=month&page={page}")) for page in (1, 2))
+        assert "Earlier months" in newest
+        assert "Later months" not in newest
+        assert "Later months" in before
+
+
 class TestSilence:
     def test_it_is_counted_from_the_last_day_on_record(self, client):
         plan = factories.initiative(public=True)
