@@ -17,7 +17,8 @@ from initiatives.models.base import Tracked
 from .ledger import Entry, save, stamp
 from .publication import obstacles
 
-_SINCE = ("created", "updated", "created_by_id", "updated_by_id", "tokens", "indexed")  # may differ without a change of a name
+# What may differ without a change of a name.
+_SINCE = ("created", "updated", "created_by_id", "updated_by_id", "tokens", "indexed")
 
 
 @transaction.atomic

@@ -87,7 +87,7 @@ class Texts:
 class TextField(forms.ModelChoiceField[SourceVersion]):
     """Which text the words are from: a list of a few, or suggestions where there are many."""
 
-    widget = Narrowing
+    widget: Any = Narrowing
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=SourceVersion.objects.none(), **kwargs)

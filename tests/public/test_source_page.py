@@ -67,7 +67,8 @@ def test_a_note_names_what_rests_on_the_words_and_as_what(client, seeded):
     assert 'href="/initiatives/railways-across-afghanistan/"' in notes
     assert (
         "Mazar-i-Sharif-Herat and Mazar-i-Sharif-Peshawar railways across Afghanistan "
-        "Stands now: Proposed Stage: Proposed · Afghanistan: Mentioned · Asian Infrastructure Investment Bank: Proposed financier"
+        "Stands now: Proposed Stage: Proposed · Afghanistan: Mentioned · "
+        "Asian Infrastructure Investment Bank: Proposed financier"
     ) in text(notes)
     assert 'href="/organisations/asian-infrastructure-investment-bank/"' in notes
     assert "5 records rest on this" in text(notes)
