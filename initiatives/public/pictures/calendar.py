@@ -77,7 +77,7 @@ def _drawn(
             "%(start)s to %(end)s: %(count)d events may lie in it",
             count,
         ) % {"start": describe(start.isoformat()), "end": describe(end.isoformat()), "count": count}
-        address = list_address(filters, "event", after=start.isoformat(), before=end.isoformat())
+        address = _list_of(filters, start, end)
         ticks.append(Tick(start.toordinal(), name, count, label, address))
     today = Moment.shown().day
     if first <= today <= last:
@@ -85,6 +85,17 @@ def _drawn(
     return spans(
         [_span(each) for each in shown], ticks, first.toordinal(), last.toordinal() + 1, width=width, narrow=narrow
     )
+
+
+def _list_of(filters: Drawn, start: date, end: date) -> str:
+    """The list of the events that may lie in a part of the calendar, of those that may lie between the filters’ days.
+
+    The list asks of an event that it may be over on or after one day and may begin on or before another, so that the
+    later of the two first days and the earlier of the two last ones ask for both, in whichever order they stand.
+    """
+    after, before = filters.values.get("after"), filters.values.get("before")
+    days = {"after": max(start, after or start), "before": min(end, before or end)}
+    return list_address(filters, "event", **{name: day.isoformat() for name, day in days.items()})
 
 
 def _may_lie(event: Happening, start: date, end: date) -> bool:

@@ -8,8 +8,13 @@ from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from tests.addresses import content
+from django.http import QueryDict
 
+from initiatives.public.past import moment_of
+from tests.addresses import content
+from tests.filters.asking import filters as filters_of
+
+LISTS = {"/initiatives/": "initiatives", "/events/": "events"}
 SVG = "{http://www.w3.org/2000/svg}"
 _ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -67,6 +72,18 @@ def document(client: Any, name: str, query: str = "") -> ET.Element:
     response = client.get(f"/pictures/{name}.svg{query}")
     assert response.status_code == 200
     return ET.fromstring(response.content)
+
+
+def asked(href: str) -> int | None:
+    """How many records the filters of a list find for a link to it; None where it leads elsewhere."""
+    path, _mark, query = href.partition("?")
+    if path not in LISTS:
+        return None
+    given = QueryDict(query)
+    with moment_of(given).reading():
+        filters = filters_of(LISTS[path], query)
+        assert filters.problems == []
+        return filters.qs.count()
 
 
 def listed(client: Any, href: str, at: str = "/") -> int:
