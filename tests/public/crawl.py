@@ -21,7 +21,7 @@ REASONS = {"date", "prose", "number", "choices", "picture", "text"}
 DATE = re.compile(r"(?:\b\d{1,2} )?(?:[A-Z][a-z]+ )?\b(?:1[5-9]|20|21)\d\d\b")
 NUMBER = re.compile(r"(?<![\w.#-])\d[\d,\u00a0]*(?![\w-]|\.\d)")
 # So many links are followed that differ in the values of their filters alone: each costs a list with all its counts.
-ALIKE = 12
+ALIKE = 4
 # How many pages may have the same: the summaries of some records of one kind say the same of each.
 SHARED = {"title": 1, "description": 3}
 
