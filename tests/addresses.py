@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.urls import reverse
 
@@ -103,3 +103,9 @@ def one_of_each() -> dict[str, str]:
     found["public:theme"] = Theme.objects.in_use().order_by("slug")[0].get_absolute_url()
     found["public:source-version"] = SourceVersion.objects.select_related("source").get().get_absolute_url()
     return found
+
+
+def one_of_each_page() -> list[str]:
+    """One address of every kind of page for readers: a picture's files are none."""
+    kinds = one_of_each().items()
+    return [address for kind, address in kinds if kind.startswith("public:") and urlsplit(address).path.endswith("/")]

@@ -17,8 +17,7 @@ STATES = [
 
 @pytest.fixture
 def every_page(seeded) -> list[str]:
-    pages = [address for kind, address in addresses.one_of_each().items() if kind.startswith("public:")]
-    return [*pages, *STATES]
+    return [*addresses.one_of_each_page(), *STATES]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark"), (1280, "light")])
