@@ -25,11 +25,13 @@ from initiatives.choices import (
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, SourceFilter
 from initiatives.models import Event, Initiative, KeyDate, Organisation, Source, StatusChange, Theme
 from initiatives.public.controls import parameters_of
+from initiatives.public.past import PastDays
 from initiatives.public.sentences import standing_of
 from initiatives.querysets import count_by
+from initiatives.querysets.moments import Moment
 
 
-class Home(TemplateView):
+class Home(PastDays, TemplateView):
     """How many, in which stage, what changed lately, what is coming, which themes, which partners."""
 
     template_name = "home.html"
@@ -38,7 +40,7 @@ class Home(TemplateView):
         """Add the answers."""
         initiatives = Initiative.objects.public()
         events = Event.objects.public()
-        today = timezone.now().date()
+        today = Moment.shown().day
         standing = standing_of(initiatives, events)
         stages = standing.by_stage
         deliveries = count_by(initiatives, "delivery")

@@ -69,11 +69,12 @@ def standing_of(initiatives: Any, events: Any, **scope: str) -> Standing:
 
 
 def a_year_before(day: date) -> date:
-    """The same day of the year before; of a leap day the 28th."""
+    """The same day of the year before; of a leap day the 28th. The calendar has no year before the first."""
+    year = max(day.year - 1, 1)
     try:
-        return day.replace(year=day.year - 1)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+        return day.replace(year=year, day=28)
 
 
 def _first(dates: QuerySet[Any], events: QuerySet[Any]) -> KeyDate | Event | None:

@@ -136,6 +136,10 @@ class TestToday:
 
 
 class TestEveryKindOfPage:
+    def test_answers_for_the_first_day_of_the_calendar(self, story, client):
+        for address in ("/", *(f"/{kind}/" for kind in LISTS), "/themes/", "/pictures/stages/", "/pictures/silence/"):
+            assert client.get(f"{address}?as_of=0001-01-01").status_code == 200, address
+
     def test_answers_for_a_past_day(self, story, client):
         for kind in (*LISTS, "themes"):
             for query in (

@@ -73,6 +73,16 @@ def test_a_correction_says_what_stood_and_what_stands_now(client, plan):
     assert told.index("Adopted") < told.index("Postponed") < told.index("Another plan was meant.")
 
 
+def test_what_a_correction_set_right_is_not_told_once_its_only_source_is_withdrawn(client, plan):
+    bad = factories.source_version(slug="bad")
+    wrong = factories.status(plan, Stage.COMPLETED, "2020-09-11", version=bad)
+    factories.status(plan, Stage.POSTPONED, "2020-09-12", corrects=wrong, reason="Another plan was meant.")
+    actions.withdraw(bad.source, reason="A forgery.", actor=None)
+    told = " ".join(entries(client))
+    assert "Postponed" in told
+    assert "Completed" not in told
+
+
 def test_an_edit_shows_each_public_field_before_and_after(client, plan):
     plan.title, plan.measurable, plan.measurable_reason = "Blue Corridor", "yes", "It has a number."
     plan._change_reason = "For the editors alone."

@@ -24,7 +24,9 @@ def durations(filters: Drawn) -> Figures:
     found = proposed_to_adopted(filters.qs)
     if not found:
         return Figures(empty=_("No initiative on record that fits went from proposed to adopted."))
-    page = page_of(filters)
+    page, pages = page_of(filters), -(-len(found) // AT_A_TIME)
+    if page > pages:
+        return Figures(pages=pages)
     shown = found[(page - 1) * AT_A_TIME : page * AT_A_TIME]
     words = ngettext(
         "%%s initiative is drawn, of %(found)d that went from proposed to adopted.",
@@ -36,7 +38,7 @@ def durations(filters: Drawn) -> Figures:
         table=_table(shown),
         wide=_drawn(shown, 930),
         narrow=_drawn(shown, 288, narrow=True),
-        pages=-(-len(found) // AT_A_TIME),
+        pages=pages,
         previous=_("Quicker ones"),
         following=_("Slower ones"),
     )

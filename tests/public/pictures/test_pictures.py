@@ -64,6 +64,11 @@ class TestDurations:
         factories.status(plan, Stage.ADOPTED, "2019-10-10")
         assert rows(client, "durations") == []
 
+    def test_has_no_second_page_of_one(self, client, plan):
+        factories.status(plan, Stage.ADOPTED, "2020-10-10")
+        assert client.get("/pictures/durations/?page=2").status_code == 404
+        assert client.get("/pictures/durations.svg?page=2").status_code == 404
+
     def test_without_any_it_says_so(self, client, seeded):
         page = client.get("/pictures/durations/")
         assert "No initiative on record that fits went from proposed to adopted." in text(page)
