@@ -101,9 +101,12 @@ def query(context: RequestContext, **changes: Any) -> str:
 def only(context: RequestContext, name: str, value: str) -> str:
     """`{% only "stage" "adopted" %}`: the address of this list with that value alone of a filter.
 
-    The other filters stay. It shows as many records as the filter form says beside the value.
+    The other filters stay, as far as their values are right. It shows as many records as the filter form says beside
+    the value.
     """
-    return query(context, **{name: value})
+    filters = context.get("filter")
+    wrong = filters.form.errors if filters is not None and filters.problems else {}
+    return query(context, **{**dict.fromkeys(wrong, None), name: value})
 
 
 @register.simple_tag(takes_context=True)
