@@ -44,7 +44,8 @@ def log_in(page: Page) -> Page:
 
 def log_in_by_keyboard(page: Page) -> Page:
     page.goto("/admin/")
-    page.keyboard.type("ed")  # the first field has the focus
+    page.wait_for_function("() => document.activeElement.name === 'username'")
+    page.keyboard.type("ed")
     page.keyboard.press("Tab")
     page.keyboard.type("an-editors-password")
     page.keyboard.press("Enter")

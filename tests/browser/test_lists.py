@@ -162,7 +162,8 @@ def test_on_a_phone_the_filters_fold_away_and_the_rows_are_cards(open_page):
 
 def test_the_search_of_any_page_leads_to_the_list(page):
     page.goto("/themes/")
-    page.get_by_role("searchbox", name="Search the initiatives").fill("railway")
+    page.get_by_role("searchbox", name="Search everything on record").fill("railway")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/initiatives/\?q=railway$"))
+    expect(page).to_have_url(re.compile(r"/search/\?q=railway$"))
+    page.get_by_role("link", name="as a list to narrow down: Initiatives").click()
     expect(page.locator(".chip")).to_contain_text("Words: railway")
