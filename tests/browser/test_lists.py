@@ -165,5 +165,5 @@ def test_the_search_of_any_page_leads_to_the_list(page):
     page.get_by_role("searchbox", name="Search everything on record").fill("railway")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q=railway$"))
-    page.get_by_role("link", name="as a list to narrow down: Initiatives").click()
+    page.locator("#initiatives a", has_text="as a list to narrow down").click()
     expect(page.locator(".chip")).to_contain_text("Words: railway")
