@@ -122,7 +122,8 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
     contexts: list[BrowserContext] = []
 
     def opened(**options: Any) -> Page:
-        context = browser.new_context(base_url=live_server.url, **options)
+        # Colours that change little by little would be seen, and measured for contrast, halfway.
+        context = browser.new_context(**{"base_url": live_server.url, "reduced_motion": "reduce", **options})
         context.set_default_timeout(30_000)
         contexts.append(context)
         faults.watch(context)

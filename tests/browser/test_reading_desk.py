@@ -261,7 +261,8 @@ def test_the_page_that_shows_readers_what_was_left_out_keeps_the_rules(
     factories.cite(factories.make_public(factories.initiative(title="Green Corridor")), version, PLAN)
     actions.set_aside(version=version, parts=[sentences_of(TEXT)[0]], reason="Greeting", actor=None)
     actions.show_coverage(source=version.source, shown=True, actor=None)
-    page = open_page(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+    # High enough for the whole page: the bar of keys at the foot of a window lies over what it is about to leave.
+    page = open_page(color_scheme=scheme, viewport={"width": width, "height": 3_000}, bypass_csp=True)
     page.goto(version.source.get_absolute_url())
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert "Left out: Greeting" in page.inner_text("main")
