@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import View
 
 from initiatives.choices import TableKind
 from initiatives.exports.cells import neutral
@@ -19,6 +18,8 @@ from initiatives.exports.tables import RECORDS, Cells, Reader, cells, rows_of
 from initiatives.exports.xlsx import Sheet, xlsx_of
 from initiatives.public.chosen import Chosen
 from initiatives.public.collection import collected
+from initiatives.public.past import PastDays, with_the_day
+from initiatives.querysets.moments import Moment
 from initiatives.snapshots import snapshot
 
 _PARAMETERS = {
@@ -33,8 +34,10 @@ _DATA: dict[TableKind, Any] = {
 }
 
 
-class CollectionJson(View):
+class CollectionJson(PastDays):
     """`/collection.json`: each record as at its own address, by kind and in the order of the list."""
+
+    says_what_is_wrong = True
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The list; 400 with sentences for one that can't be read as it is."""
@@ -46,8 +49,10 @@ class CollectionJson(View):
                 {
                     "revision": str(request.revision),  # type: ignore[attr-defined]
                     "licence": LICENCE,
+                    **Moment.shown().parameters,
                     "name": chosen.values.get("name", ""),
                     "page": _page(chosen),
+                    "remarks": [remark.text for remark in chosen.remarks],
                     **{
                         str(kind): [data(record) for record in chosen.records[_PARAMETERS[kind]]]
                         for kind, data in _DATA.items()
@@ -56,9 +61,10 @@ class CollectionJson(View):
             )
 
 
-class CollectionTable(View):
+class CollectionTable(PastDays):
     """`/collection.xlsx`, a sheet for each kind of record on the list, or the CSV of one `kind`."""
 
+    says_what_is_wrong = True
     kind: TableKind | None = None
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
@@ -68,18 +74,21 @@ class CollectionTable(View):
             if chosen.problems:
                 sentences = "\n".join([_refused(), *chosen.problems])
                 return HttpResponse(sentences + "\n", status=400, content_type="text/plain; charset=utf-8")
-            reader = Reader()
+            reader, of_the_day = Reader(), Moment.shown().in_file_names
             if self.kind is not None:
                 rows = _rows(self.kind, chosen, reader)
-                return download(b"".join(csv_of(reader.columns[self.kind], rows)), CSV, f"list-of-{self.kind}.csv")
+                name = f"list-of-{self.kind}{of_the_day}.csv"
+                return download(b"".join(csv_of(reader.columns[self.kind], rows)), CSV, name)
             sheets = [
                 Sheet(str(kind), reader.columns[kind], _rows(kind, chosen, reader))
                 for kind, parameter in _PARAMETERS.items()
                 if chosen.records[parameter] or kind is TableKind.INITIATIVES
             ]
             created = request.revision.renewed_at  # type: ignore[attr-defined]
-            notes = [neutral(chosen.values.get("name", "")), _page(chosen), LICENCE]
-            return download(xlsx_of(sheets, created=created, notes=list(filter(None, notes))), XLSX, "list.xlsx")
+            remarks = [remark.text for remark in chosen.remarks]
+            notes = [*map(neutral, [chosen.values.get("name", ""), *remarks]), _page(chosen), LICENCE]
+            workbook = xlsx_of(sheets, created=created, notes=list(filter(None, notes)))
+            return download(workbook, XLSX, f"list{of_the_day}.xlsx")
 
 
 def _rows(kind: TableKind, chosen: Chosen, reader: Reader) -> list[Cells]:
@@ -91,9 +100,10 @@ def _rows(kind: TableKind, chosen: Chosen, reader: Reader) -> list[Cells]:
 
 
 def _page(chosen: Chosen) -> str:
-    """The whole address of the list's page."""
+    """The whole address of the list's page, of the day that is shown."""
     query = chosen.query(name=chosen.values.get("name", ""))
-    return f"{settings.SITE_URL}{reverse('public:collection')}{f'?{query}' if query else ''}"
+    page = f"{reverse('public:collection')}{f'?{query}' if query else ''}"
+    return f"{settings.SITE_URL}{with_the_day(page, Moment.shown())}"
 
 
 def _json(data: Any, status: int = 200) -> HttpResponse:

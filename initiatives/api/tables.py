@@ -52,8 +52,7 @@ class PublicTable(PastDays):
         reader = Reader()
         columns = reader.columns[self.kind]
         moment = Moment.shown()
-        of_the_day = "".join(f"-{name}-{day}" for name, day in moment.parameters.items())
-        name = f"{self.kind}{of_the_day}.{'xlsx' if self.as_xlsx else 'csv'}"
+        name = f"{self.kind}{moment.in_file_names}.{'xlsx' if self.as_xlsx else 'csv'}"
 
         def rows() -> Any:
             # A file is written after the view has answered.

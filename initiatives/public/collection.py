@@ -8,6 +8,8 @@ from django.views.generic import TemplateView
 
 from initiatives.models import Event, Initiative, Organisation
 from initiatives.public.chosen import Chosen, Found, choose
+from initiatives.public.past import PastDays, with_the_day
+from initiatives.querysets.moments import Moment
 from initiatives.strict_filters import MAX_QUERY
 
 MODELS: dict[str, Any] = {"initiative": Initiative, "organisation": Organisation, "event": Event}
@@ -24,7 +26,7 @@ def collected(given: QueryDict, *, for_page: bool = False) -> Chosen:
     return choose(given, records, {"name": LONGEST_NAME, "q": MAX_QUERY}, MOST)
 
 
-class Collection(TemplateView):
+class Collection(PastDays, TemplateView):
     """The list, with a link that takes away or adds each record, and forms that find or name; 400 where it is wrong."""
 
     template_name = "collection.html"
@@ -35,6 +37,7 @@ class Collection(TemplateView):
         name = chosen.values.get("name", "")
         query = chosen.query(name=name)
         address = reverse("public:collection")
+        canonical = f"{address}?{query}" if query else address
         return super().get_context_data(
             chosen=chosen,
             kinds=[
@@ -45,24 +48,20 @@ class Collection(TemplateView):
             name=name,
             longest_name=LONGEST_NAME,
             query=query,
-            full=chosen.count >= MOST,
+            full=chosen.count_named >= MOST,
             most=MOST,
             offers=self._offers(chosen, name),
-            canonical_address=f"{address}?{query}" if query else address,
+            canonical_address=canonical,
+            shared_address=with_the_day(canonical, Moment.shown()),
             section="collection",
             is_list=True,
             **kwargs,
         )
 
     def _offers(self, chosen: Chosen, name: str) -> list[Found]:
-        words = chosen.values.get("q", "")
-        if not words or chosen.count >= MOST:
+        if not chosen.typed or chosen.count_named >= MOST:
             return []
-        found = {
-            kind: model.objects.public().matching(words).order_by(*model._meta.ordering, "id")[:OFFERED]
-            for kind, model in MODELS.items()
-        }
-        return chosen.to_add(found, name=name)
+        return chosen.search(MODELS, OFFERED, name=name)
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Answer 400 where the query string has a problem."""

@@ -4,18 +4,18 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from initiatives.models import Initiative, Organisation
 from initiatives.public.chosen import Chosen, Found, choose
 from initiatives.public.compared import Comparison, compare_initiatives, compare_organisations
+from initiatives.public.past import PastDays
+from initiatives.querysets.moments import Moment
 from initiatives.querysets.named import nearest
 from initiatives.strict_filters import MAX_QUERY
 
 MODELS: dict[str, Any] = {"initiative": Initiative, "organisation": Organisation}
-NAMES = {"initiative": "title", "organisation": "name"}
 MOST = 4
 OFFERED = 12  # records that a search for one to add shows
 # Whether the page shows all rows, or those alone in which the records differ.
@@ -23,7 +23,7 @@ ONLY = ("differences",)
 _LONGEST = {"q": MAX_QUERY, "only": 20}
 
 
-class Compare(TemplateView):
+class Compare(PastDays, TemplateView):
     """Two to four records of one kind; with fewer, a way to choose more, and 400 with sentences for a wrong address."""
 
     template_name = "compare.html"
@@ -33,7 +33,7 @@ class Compare(TemplateView):
         given = self.request.GET
         kinds = {kind: model.objects.for_page() for kind, model in MODELS.items()}
         chosen = choose(given, kinds, _LONGEST, MOST)
-        if all(chosen.records.values()):
+        if all(chosen.named.values()):
             chosen.problems.append(
                 _("Initiatives can be compared with initiatives, and organisations with organisations. Keep one kind.")
             )
@@ -49,11 +49,11 @@ class Compare(TemplateView):
             only=only,
             query=query,
             one_kind=[
-                (kind, records, Chosen({kind: records}).query()) for kind, records in chosen.records.items() if records
+                (kind, records, Chosen({kind: records}).query()) for kind, records in chosen.named.items() if records
             ],
             without=[(record, chosen.query(leave_out=record)) for each in chosen.records.values() for record in each],
             offers=self._offers(chosen),
-            full=chosen.count >= MOST,
+            full=chosen.count_named >= MOST,
             canonical_address=f"{reverse('public:compare')}?{query}" if query else reverse("public:compare"),
             section="compare",
             is_list=True,
@@ -63,22 +63,18 @@ class Compare(TemplateView):
     def _compared(self, chosen: Chosen) -> Comparison | None:
         initiatives, organisations = chosen.records["initiative"], chosen.records["organisation"]
         if len(initiatives) > 1 and not organisations:
-            return compare_initiatives(initiatives, timezone.now().date())
+            return compare_initiatives(initiatives, Moment.shown().day)
         if len(organisations) > 1 and not initiatives:
             return compare_organisations(organisations)
         return None
 
     def _offers(self, chosen: Chosen) -> list[Found]:
         """What could be added: what the reader searches for, or else what is nearest to the first one chosen."""
-        kinds = [kind for kind, records in chosen.records.items() if records]
-        if len(kinds) > 1 or chosen.count >= MOST:
+        kinds = [kind for kind, records in chosen.named.items() if records]
+        if len(kinds) > 1 or chosen.count_named >= MOST:
             return []
-        words = chosen.values.get("q", "")
-        if words:
-            searched = {kind: MODELS[kind].objects.public().matching(words) for kind in kinds or MODELS}
-            return chosen.to_add(
-                {kind: found.order_by(NAMES[kind], "id")[:OFFERED] for kind, found in searched.items()}
-            )
+        if chosen.typed:
+            return chosen.search({kind: MODELS[kind] for kind in kinds or MODELS}, OFFERED)
         if chosen.count != 1:
             return []
         return chosen.to_add({kinds[0]: nearest(chosen.records[kinds[0]][0])})

@@ -1,7 +1,7 @@
 """What is set side by side of initiatives, and of organisations, and what those that are compared have in common."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,12 +63,12 @@ class Comparison:
 
 
 def compare_initiatives(records: Sequence[Initiative], today: date) -> Comparison:
-    """Two or more initiatives `for_page()`, as they stand on `today`."""
+    """Two or more initiatives `for_page()`, as they stand on `today`, each marked with what may be so already."""
     words = [quoted(record) for record in records]
     changes = [current_change(list(record.status_changes.all())) for record in records]
     rows = [
         row(_("Kind"), "value", (record.get_kind_display() for record in records)),
-        row(_("Stage, as the source states it"), "stage", changes, lambda change: change and change.stage),
+        row(_("Stage, as the source states it"), "stage", zip(changes, records, strict=True), _stage_and_may_be),
         row(_("Since"), "said", changes, lambda change: change and change.effective_edtf),
         row(_("So on our record for"), "value", (_standing_for(change, today) for change in changes)),
         row(_("Delivery, as our editors judge it"), "delivery", (record.delivery for record in records)),
@@ -123,6 +123,11 @@ def _linked(record: Any, under: str = "") -> Item:
 
 def _common(name: str, heading: str, several: Sequence[Iterable[Any]], under: Any = None) -> Common:
     return Common(name, heading, [_linked(each, under(each) if under else "") for each in in_common(several)])
+
+
+def _stage_and_may_be(cell: tuple[Any, Initiative]) -> Hashable:
+    change, record = cell
+    return change and change.stage, tuple((each.stage, each.delivery) for each in record.may_be)
 
 
 def _standing_for(change: Any, today: date) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from initiatives.choices import Publication
 
+from .moments import Moment
 from .shared import model
 
 _SLUG = re.compile(r"[-\w]{1,120}", re.ASCII)
@@ -19,11 +20,15 @@ class Named:
     """What some slugs stand for: the public records in the order of their slugs, each once, and the other slugs.
 
     A slug is `withdrawn` where its page says why the record is gone; a draft's is as `unknown` as one of nothing.
+    Of a past day, `later` are those of the records found that weren't there yet, as they are today, and
+    `withdrawn_since` are those that were, by their ids, each with the reason for which it isn't public today.
     """
 
     found: list[Any]
     withdrawn: list[str]
     unknown: list[str]
+    later: list[Any] = field(default_factory=list)
+    withdrawn_since: dict[Any, str] = field(default_factory=dict)
 
 
 def named(records: QuerySet[Any], slugs: Iterable[str]) -> Named:
@@ -35,6 +40,8 @@ def named(records: QuerySet[Any], slugs: Iterable[str]) -> Named:
     usable = [slug for slug in wanted if _SLUG.fullmatch(slug)]
     public: Any = records
     public = public.public()
+    if Moment.shown().is_past:
+        return _named_then(public, wanted, usable)
     found = {record.slug: record for record in public.filter(slug__in=usable)} if usable else {}
     others = _others(records.model, [slug for slug in usable if slug not in found])
     moved = {slug: other.pk for slug, other in others.items() if other.publication == Publication.PUBLISHED}
@@ -49,8 +56,38 @@ def named(records: QuerySet[Any], slugs: Iterable[str]) -> Named:
     )
 
 
+def _named_then(public: Any, wanted: list[str], usable: list[str]) -> Named:
+    """The records of a past day, by their addresses of today or of any day before."""
+    with Moment().reading():
+        now = _behind(public.model, usable)
+    merged = {other.pk: other.merged_into for other in now.values() if other.merged_into}
+    ids = {other.pk for other in now.values()} | {one.pk for one in merged.values()}
+    then = {record.pk: record for record in public.filter(pk__in=ids)} if ids else {}
+    answer = Named([], [], [])
+    for slug in wanted:
+        other = now.get(slug)
+        stays = other and merged.get(other.pk, other)
+        there = other and (then.get(other.pk) or then.get(stays.pk))
+        if there:
+            answer.found.append(there)
+            if there.pk == stays.pk and stays.publication == Publication.WITHDRAWN:
+                answer.withdrawn_since[there.pk] = stays.withdrawn_reason
+        elif stays and stays.publication == Publication.PUBLISHED:
+            answer.found.append(stays)
+            answer.later.append(stays)
+        else:
+            gone = stays and stays.publication == Publication.WITHDRAWN
+            (answer.withdrawn if gone else answer.unknown).append(slug)
+    return replace(answer, found=list(dict.fromkeys(answer.found)), later=list(dict.fromkeys(answer.later)))
+
+
 def _others(kind: Any, slugs: list[str]) -> dict[str, Any]:
     """The records behind slugs of no public record: what they were merged into, where they were."""
+    return {slug: record.merged_into or record for slug, record in _behind(kind, slugs).items()}
+
+
+def _behind(kind: Any, slugs: list[str]) -> dict[str, Any]:
+    """The records of any publication whose slug it is, or was, each with what it was merged into."""
     if not slugs:
         return {}
     everything = kind._default_manager.select_related("merged_into")
@@ -58,8 +95,7 @@ def _others(kind: Any, slugs: list[str]) -> dict[str, Any]:
     used = model("UsedSlug").objects.filter(kind=kind._meta.model_name, slug__in=set(slugs) - set(behind))
     ids = dict(used.values_list("slug", "record_id"))
     renamed = everything.in_bulk(ids.values()) if ids else {}
-    behind |= {slug: renamed[pk] for slug, pk in ids.items() if pk in renamed}
-    return {slug: record.merged_into or record for slug, record in behind.items()}
+    return behind | {slug: renamed[pk] for slug, pk in ids.items() if pk in renamed}
 
 
 def nearest(record: Any, most: int = 6) -> QuerySet[Any]:

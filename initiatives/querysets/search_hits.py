@@ -55,6 +55,14 @@ def rank(ids: Mapping[UUID, date | None], kind: str, asked: Asked) -> list[Match
     return ranked(asked.terms, ids, _found(kind, list(ids), asked))
 
 
+def best(records: QuerySet[Any], asked: Asked, most: int) -> list[Any]:
+    """Those of `records` that have all words of a resolved question, in the order of their rank, `most` at most."""
+    ids = ids_of(records, asked)
+    first = [match.record for match in rank(ids.all, ids.kind, asked)[:most]]
+    at_hand = records.in_bulk(first)
+    return [at_hand[pk] for pk in first if pk in at_hand]
+
+
 def _day(value: Any) -> date | None:
     day: date | None = value.date() if isinstance(value, datetime) else value
     return day

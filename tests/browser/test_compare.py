@@ -49,7 +49,7 @@ class TestWithoutScripts:
         page.goto("/events/upcoming-summit/")
         page.get_by_role("link", name="Add to my list").click()
         assert on_list(page) == ["Summit of the heads of the SCO member states"]
-        page.get_by_label("Words of its name").fill("kunming")
+        page.get_by_label("Words to look for").fill("kunming")
         page.get_by_role("button", name="Look").click()
         page.get_by_role("link", name="Add “SCO Kunming marathon”").click()
         assert on_list(page) == ["SCO Kunming marathon", "Summit of the heads of the SCO member states"]

@@ -38,7 +38,15 @@ function keep(query) {
 
 const joined = (one, other) => tidy(`${one}&${other}`);
 const has = (list, pair) => `&${list}&`.includes(`&${pair}&`);
-const listed = (path, query) => (query ? `${path}?${query}` : path);
+
+// The past day that the page shows goes along; it is no part of the list.
+const asked = new URLSearchParams(location.search);
+const day = new URLSearchParams();
+for (const name of ["as_of", "known_by"]) {
+  if (asked.get(name)) day.set(name, asked.get(name));
+  asked.delete(name);
+}
+const listed = (path, query) => [path, [query, day.toString()].filter(Boolean).join("&")].filter(Boolean).join("?");
 
 // A record's page: the link adds where the reader is, and then leads to the list.
 for (const own of document.querySelectorAll("[data-collect]")) {
@@ -87,7 +95,7 @@ if (page) {
   let following = own || (!shown && !mine);
   const follow = (list) => { if (following) keep(list); };
 
-  if (!location.search && mine) location.replace(listed(path, mine));
+  if (!asked.toString() && mine) location.replace(listed(path, mine));
   if (own) keep(shown);
   by("kept").hidden = !own;
   by("foreign").hidden = own || !shown;
