@@ -5,6 +5,7 @@ doesn't exist never means “everything”: the set is empty and `problems` says
 """
 
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -337,8 +338,12 @@ class SourceFilter(OfAPastDay):
         fields: tuple[str, ...] = ()
 
     def filter_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Those with every word of `q` in what is known about them; the words of their texts are found at /search/."""
-        return queryset.matching(value)  # type: ignore[attr-defined, no-any-return]
+        """Those that a search for `q` finds in what is known about them; the words of their texts are for /search/."""
+        return queryset.filter(pk__in=self._answering)
+
+    @cached_property
+    def _answering(self) -> list[Any]:
+        return self.queryset.answering(self.values["q"])  # type: ignore[attr-defined, no-any-return]
 
     def filter_moment(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
         """Those published by the day: the table of the day has the later ones too, as evidence of what it tells."""

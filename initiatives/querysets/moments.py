@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .past_tables import instead_of
-from .past_words import INDEX, index_of, reworded
+from .past_words import INDEX, PastWords
 
 _WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|TRUNCATE)\b", re.IGNORECASE)
 _READS = re.compile(r"[\s(]*SELECT\b", re.IGNORECASE)
@@ -90,7 +90,7 @@ class Moment:
         """
         token = _shown.set(self)
         try:
-            if self.is_past and _indexes.get() is None:
+            if self.is_past and _words.get() is None:
                 with _reading_the_past():
                     yield
             else:
@@ -99,8 +99,8 @@ class Moment:
             _shown.reset(token)
 
 
-# The search indexes of past days that were worked out; None while no past day is read.
-_indexes: ContextVar[dict[date, str] | None] = ContextVar("indexes", default=None)
+# The words of past days that were worked out; None while no past day is read.
+_words: ContextVar[dict[date, PastWords] | None] = ContextVar("words", default=None)
 _shown: ContextVar[Moment] = ContextVar("shown", default=Moment())  # noqa: B039  # it can't be changed
 
 
@@ -110,19 +110,21 @@ def _from_the_past(execute: Callable[..., Any], sql: str, params: Any, many: boo
         if _WRITES.match(sql):
             raise RuntimeError("A past day can only be read.")
         if _READS.match(sql):
-            vendor = context["connection"].vendor
-            also = {INDEX: _index_of(moment.known_by, vendor)} if moment.known_by and INDEX in sql else None
+            vendor, also = context["connection"].vendor, {}
+            if moment.known_by and f'"{INDEX}"' in sql:
+                also, words = _words_of(moment.known_by).tables(sql, params or (), vendor)
+                params = (*words, *(params or ()))
             sql = instead_of(sql, moment.as_of, moment.known_by, vendor, also) + sql
     return execute(sql, params, many, context)
 
 
-def _index_of(known_by: date, vendor: str) -> str:
-    """The search index as known by a day, worked out once in a block of reading."""
-    indexes = _indexes.get() or {}
-    if known_by not in indexes:
-        changed, words = reworded(known_by, lambda day: Moment(known_by=day).reading())
-        _indexes.set({**indexes, known_by: index_of(changed, words, vendor)})
-    return (_indexes.get() or {})[known_by]
+def _words_of(known_by: date) -> PastWords:
+    """The words as known by a day, worked out once in a block of reading."""
+    found = _words.get() or {}
+    if known_by not in found:
+        found = {**found, known_by: PastWords.of(known_by, lambda day: Moment(known_by=day).reading())}
+        _words.set(found)
+    return found[known_by]
 
 
 @contextmanager
@@ -133,11 +135,11 @@ def _reading_the_past() -> Iterator[None]:
     """
     features: Any = connection.features
     before = features.allows_group_by_selected_pks
-    token = _indexes.set({})
+    token = _words.set({})
     features.allows_group_by_selected_pks = False
     try:
         with connection.execute_wrapper(_from_the_past):
             yield
     finally:
         features.allows_group_by_selected_pks = before
-        _indexes.reset(token)
+        _words.reset(token)

@@ -13,7 +13,7 @@ Words are shown that were published by then; of a claim that rests on later ones
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -40,7 +40,8 @@ def instead_of(
 ) -> str:
     """What to put before a query, so that it reads the tables of a past day; "" where it reads none of them.
 
-    `vendor` is `sqlite` or `postgresql`; `also` has the SQL of further tables, which need none of these, by name.
+    `vendor` is `sqlite` or `postgresql`; `also` has the SQL of further tables by name, which need none of these and
+    stand before them, each after those that it needs.
     """
     tables = {**(also or {}), **_tables(as_of, known_by, vendor)}
     replaced = _replaced(as_of, known_by, vendor).union(also or ())
@@ -89,10 +90,11 @@ def _tables(as_of: date | None, known_by: date | None, vendor: str) -> dict[str,
     return known | untouched | counted
 
 
-def _names() -> list[str]:
+@cache
+def _names() -> tuple[str, ...]:
     """The models that have a field history, and the table of themes, in short."""
     models = (each.__name__ for each in apps.get_app_config("initiatives").get_models() if hasattr(each, "history"))
-    return [*(name for name in models if not name.startswith("Historical")), "Merge", "Initiative_themes"]
+    return *(name for name in models if not name.startswith("Historical")), "Merge", "Initiative_themes"
 
 
 def _table(name: str) -> str:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
+
+from initiatives.search.directly import found_among
 
 from .records import PublishableQuerySet
 from .shared import PATHS_TO, model
@@ -15,8 +17,17 @@ class SourceQuerySet(PublishableQuerySet):
     """Sources."""
 
     def matching(self, q: str) -> Self:
-        """Those with every word of `q` in what is known about them; their text isn't searched yet."""
+        """Those with every word of `q` in what is known about them, their texts aside."""
         return self.containing(q)
+
+    def answering(self, typed: str) -> list[Any]:
+        """The ids of those that a search for `typed` finds in what is known about them, their texts aside.
+
+        They are few and what is known about them is short, so that it is read here, as it was on the day that is read.
+        """
+        sources = self.model._meta.get_field("tokens").sources
+        rows = self.order_by().values_list("pk", *sources)
+        return found_among({pk: texts for pk, *texts in rows}, typed)
 
     def for_list(self) -> Self:
         """With `initiative_count`, the number of public initiatives that `cited_from` finds for each."""

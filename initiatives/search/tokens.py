@@ -7,6 +7,7 @@ end. A query is split by `query_terms` into strings each of which the stored tok
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -77,6 +78,7 @@ def _words(text: str) -> Iterator[str]:
             yield "".join(run)
 
 
+@lru_cache(maxsize=65_536)
 def kind_of(character: str) -> str:
     """Which sort of word a character belongs to, "" for none. Vowel signs of Indic scripts belong to their word."""
     if not (character.isalnum() or unicodedata.category(character).startswith("M")):

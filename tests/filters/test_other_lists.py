@@ -108,3 +108,13 @@ class TestSources:
 
     def test_words_are_found_in_what_is_known_of_it(self, speech):
         assert found("sources", "q=norov") == ["speech"]
+
+    @pytest.mark.parametrize(
+        ("typed", "finds"),
+        [
+            ("remark", True), ("nor", True), ("remarks vladimir", True), ('"vladimir norov"', True),
+            ('"norov vladimir"', False), ("remarks -norov", False), ("-remarks", False), ("orov", False),
+        ],
+    )  # fmt: skip
+    def test_words_are_found_by_the_rules_of_the_search(self, speech, typed, finds):
+        assert found("sources", f"q={typed}") == (["speech"] if finds else [])
