@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 FOUR = "&".join(
@@ -14,6 +15,23 @@ FOUR = "&".join(
         "sco-marathon",
     )
 )
+LONGEST = "&".join(
+    f"initiative={slug}"
+    for slug in (
+        "memorandums-of-understanding",
+        "secretariat-initiative-on-epidemics",
+        "contacts-with-who-unctad-and-itu",
+        "railways-across-afghanistan",
+    )
+)
+EARLY = "event=un-security-council-meeting-on-regional-associations"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+OF_A_PAST_DAY = [
+    f"/compare/?{LONGEST}&as_of=2020-12-31",
+    f"/compare/?{LONGEST}&as_of=2019-12-31",
+    f"/collection/?name=Railways&{LONGEST}&{EARLY}&organisation=interpol&as_of=2020-12-31&q=marathon",
+    f"/collection/?{LONGEST}&{EARLY}&as_of=2019-12-31",
+]
 
 
 @pytest.fixture
@@ -109,6 +127,22 @@ class TestWithScripts:
         page.get_by_role("button", name="Add these to the remembered one").click()
         expect(page.locator("#count")).to_have_text("2 records")
 
+    def test_a_list_goes_along_into_a_past_day_and_keeps_what_was_not_there_yet(self, page: Page, seeded: None) -> None:
+        page.goto("/initiatives/sco-marathon/")
+        page.get_by_role("link", name="Add to my list").click()
+        page.goto("/events/un-security-council-meeting-on-regional-associations/?as_of=2019-12-31")
+        page.get_by_role("link", name="Add to my list").click()
+        page.get_by_role("link", name="On my list: open it").click()
+        expect(page.locator("#past")).to_contain_text("As of 31 December 2019")
+        (there,) = on_list(page)
+        assert there.startswith("UN Security Council meeting on the topic")
+        expect(page.locator("#remarks")).to_contain_text("“SCO marathon” wasn’t there yet on 31 December 2019")
+        expect(page.locator("#kept")).to_be_visible()
+        page.get_by_role("link", name="Back to today").click()
+        expect(page.locator("#count")).to_have_text("2 records")
+        page.goto("/collection/")
+        expect(page.locator("#count")).to_have_text("2 records")
+
     def test_the_address_can_be_copied(self, open_page: Callable[..., Page], seeded: None) -> None:
         page = open_page(permissions=["clipboard-read", "clipboard-write"])
         page.goto("/collection/?initiative=sco-marathon")
@@ -145,3 +179,30 @@ def test_two_are_side_by_side_on_a_phone_without_scrolling(open_page: Callable[.
     assert left is not None
     assert right is not None
     assert (left["y"], left["x"] < right["x"]) == (right["y"], True)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (360, "dark"), (1280, "light")])
+def test_both_pages_of_a_past_day_keep_the_rules_and_fit_the_window(
+    open_page: Callable[..., Page], seeded: None, width: int, scheme: str
+) -> None:
+    # The rules are checked by a script that the pages' own policy would refuse.
+    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    for address in OF_A_PAST_DAY:
+        page.goto(address)
+        page.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0, address
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == [], address
+
+
+def test_on_paper_there_is_nothing_to_press_and_no_word_is_cut_off(
+    open_page: Callable[..., Page], seeded: None
+) -> None:
+    page = open_page(viewport={"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"/compare/?{LONGEST}")
+    for quotation in page.locator(".compare blockquote").all():
+        assert quotation.evaluate("words => words.scrollHeight - words.clientHeight") <= 0
+    for address in (f"/compare/?{LONGEST}", f"/collection/?{LONGEST}&q=marathon"):
+        page.goto(address)
+        expect(page.locator("main button:visible, main input:visible, .without:visible")).to_have_count(0)

@@ -63,6 +63,22 @@ class TestThePage:
         assert unescape(offer) == "/collection/?name=Mine&initiative=plan&organisation=council"
         assert listed(client.get(unescape(offer))) == ["Plan", "The Council"]
 
+    @pytest.mark.parametrize("words", ["marathons", "sco", "WHO", "-online marathon", "held\xa0in Moscow"])
+    def test_a_search_finds_what_the_search_for_everything_does_in_its_order(self, client, seeded, words):
+        offered = client.get("/collection/", {"q": words}).context["offers"]
+        for kind in ("initiative", "organisation", "event"):
+            found = client.get("/search/", {"q": words, "kind": kind}).context["hits"]
+            assert [each.record for each in offered if each.kind == kind] == [hit.record for hit in found][:8]
+
+    @pytest.mark.parametrize(
+        ("words", "status"), [('"', 200), ("*", 200), ("AND", 200), ("%00", 200), ("%ED%A0%80", 200), ("a" * 5000, 400)]
+    )
+    def test_whatever_is_looked_for_is_answered_and_the_list_shown(self, client, records, words, status):
+        page = client.get("/collection/", QUERY_STRING=f"{LIST}&q={words}")
+        assert page.status_code == status
+        assert listed(page) == ["Plan", "The Council", "Summit"]
+        assert ("Nothing else has all of these words." in text(page)) == (status == 200)
+
     @pytest.mark.parametrize("kind", ["initiative", "organisation", "event"])
     def test_the_page_and_the_list_of_each_kind_lead_here(self, client, records, kind):
         slug = {"initiative": "plan", "organisation": "council", "event": "summit"}[kind]

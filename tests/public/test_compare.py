@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 
@@ -146,6 +146,28 @@ class TestChoosing:
         page = client.get("/compare/?initiative=plan&q=other")
         assert re.findall(r'<li><a class="title" href="/compare/\?[^"]+">([^<]+)', page.text) == ["Other plan"]
         assert "Nothing else has all of these words." in text(client.get("/compare/?initiative=plan&q=zebra"))
+
+    @pytest.mark.parametrize(
+        "words", ["marathon", "marathons", "online marathon", "online\xa0marathon", "sco", '"SCO marathon"',
+                  "-online marathon", "WHO", "mara\0thon", "\u202eplan", "план"],
+    )  # fmt: skip
+    @pytest.mark.parametrize("kind", ["initiative", "organisation"])
+    def test_a_search_finds_what_the_search_for_everything_does_in_its_order(self, client, seeded, kind, words):
+        found = client.get("/search/", {"q": words, "kind": kind}).context["hits"]
+        offered = client.get("/compare/", {"q": words}).context["offers"]
+        assert [each.record for each in offered if each.kind == kind] == [hit.record for hit in found][:12]
+
+    def test_a_search_offers_no_more_than_it_says_and_none_of_the_chosen(self, client, seeded):
+        found = [hit.record for hit in client.get("/search/?q=sco&kind=initiative").context["hits"]]
+        page = client.get("/compare/", {"q": "sco", "initiative": found[0].slug})
+        assert [each.record for each in page.context["offers"]] == found[1:13]
+        assert len(found) > 13
+
+    @pytest.mark.parametrize("words", ['"', "*", "AND", "\0", "- -", "%", "OR NOT (", "🏃", "\ud800"])
+    def test_whatever_is_looked_for_is_answered(self, client, two, words):
+        page = client.get("/compare/", QUERY_STRING="initiative=plan&q=" + quote(words, errors="surrogatepass"))
+        assert page.status_code == 200
+        assert "Nothing else has all of these words." in text(page)
 
     def test_the_boxes_of_a_list_and_the_link_of_a_record_lead_here(self, client, two):
         listed = client.get("/initiatives/").text
