@@ -1,5 +1,6 @@
 """The page of what changed, newest day first."""
 
+from collections import Counter
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -18,7 +19,7 @@ from initiatives.choices import PublicChange
 from initiatives.models import Organisation, Source, StatusChange, Theme
 from initiatives.public.told import told
 from initiatives.querysets import public_changes
-from initiatives.querysets.public_changes import Wanted
+from initiatives.querysets.public_changes import Change, Wanted
 from initiatives.strict_filters import DayFilter, StrictFilterSet, one_of
 
 USUAL = timedelta(30)
@@ -60,26 +61,39 @@ class ChangesFilter(StrictFilterSet):
     def first_day(self) -> date:
         """The day from which on changes are shown."""
         given: date | None = self.values.get("since")
-        if given:
-            return given
-        usual = timezone.now().date() - USUAL
-        return min(usual, public_changes.last_day() or usual)
+        return given or min(self._usual, self._last_day or self._usual)
+
+    @cached_property
+    def found(self) -> list[Change]:
+        """The changes of every kind that the other filters leave, newest first."""
+        return self._recent or self._since(self.first_day)
 
     @property
-    def wanted(self) -> Wanted:
-        """What the query string asks for."""
-        values = self.values
-        return Wanted(
-            since=self.first_day,
-            kind=values.get("kind") or "",
-            source=values.get("source"),
-            organisation=values.get("organisation"),
-            theme=values.get("theme"),
-        )
+    def counts(self) -> Counter[str]:
+        """How many of them there are of each kind."""
+        return Counter(change.kind for change in self.found)
 
-    def filter_queryset(self, queryset: QuerySet[Any], leave_out: str = "") -> QuerySet[Any]:
+    def filter_queryset(self, queryset: QuerySet[Any], leave_out: str = "") -> Any:
         """The changes that are asked for, newest first."""
-        return public_changes.stream(self.wanted)
+        kind = self.values.get("kind")
+        return [change for change in self.found if not kind or change.kind == kind]
+
+    @cached_property
+    def _usual(self) -> date:
+        return timezone.now().date() - USUAL
+
+    @cached_property
+    def _recent(self) -> list[Change]:
+        return [] if self.values.get("since") else self._since(self._usual)
+
+    @cached_property
+    def _last_day(self) -> date | None:
+        return self._usual if self._recent else public_changes.last_day()
+
+    def _since(self, day: date) -> list[Change]:
+        values = self.values
+        about = {name: values.get(name) for name in ("source", "organisation", "theme")}
+        return public_changes.changes(Wanted(since=day, **about))
 
 
 class Changes(TemplateView):
@@ -94,7 +108,7 @@ class Changes(TemplateView):
             page = filters.page()
         except EmptyPage as error:
             raise Http404(_("This list has no such page. It may have become shorter.")) from error
-        counts = {} if filters.problems else public_changes.count_kinds(filters.wanted)
+        counts = {} if filters.problems else filters.counts
         changes = told(page.object_list)
         return super().get_context_data(
             filter=filters,

@@ -2,25 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q
-from django.utils.text import capfirst
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from initiatives import dates
-from initiatives.choices import PublicChange
-from initiatives.countries import country_name
-from initiatives.models import Check, Citation, EventChange, StatusChange
+from initiatives.choices import Publication, PublicChange
+from initiatives.models import Check, Citation, EventChange, Quote, StatusChange, Theme
+from initiatives.public.change_lines import claim_of, field_in_words, label_of, name_of, row_in_words
 from initiatives.public.quotations import Place, place
-from initiatives.querysets.public_changes import RECORD_FIELDS, ROWS, history_of
+from initiatives.querysets.public_changes import CLAIMS, LINKS, RECORD_FIELDS, ROWS, THEME_FIELDS, Change
+from initiatives.querysets.public_times import history_of, history_of_linked, history_of_rows, kind_of
 
 CHANGES = {"StatusChange": StatusChange, "EventChange": EventChange}
 CITED = [table.cited_by for table in ROWS.values() if table.cited_by]
+FIELDS = RECORD_FIELDS | {"Theme": THEME_FIELDS}
 
 
 class Line(NamedTuple):
@@ -40,7 +39,10 @@ class Words(NamedTuple):
 
 @dataclass
 class Told:
-    """One change. `address` is empty where the record is no longer there to be read."""
+    """One change. `address` is empty where the record is no longer there to be read.
+
+    `again` is true of a record that was withdrawn and is public again.
+    """
 
     kind: PublicChange
     when: datetime
@@ -52,10 +54,11 @@ class Told:
     change: StatusChange | EventChange | None = None
     check: Check | None = None
     words: list[Words] = field(default_factory=list)
+    again: bool = False
 
 
-def told(page: Iterable[tuple[str, str, str, datetime]]) -> list[Told]:
-    """The changes of a page of `public_changes.stream`, in its order; as many queries for many as for few of a kind."""
+def told(page: Iterable[Change]) -> list[Told]:
+    """The changes of a page of `public_changes.changes`, in order; as many queries for many as for few of a kind."""
     rows = list(page)
     reading = _Reading(rows)
     return [reading.told(*row) for row in rows]
@@ -64,7 +67,7 @@ def told(page: Iterable[tuple[str, str, str, datetime]]) -> list[Told]:
 class _Reading:
     """The entries of a page with everything at hand that is said of them."""
 
-    def __init__(self, rows: list[tuple[str, str, str, datetime]]) -> None:
+    def __init__(self, rows: list[Change]) -> None:
         by_table: dict[str, list[str]] = {}
         for _kind, table, pk, _when in rows:
             by_table.setdefault(table, []).append(pk)
@@ -73,8 +76,10 @@ class _Reading:
         self.changes: dict[tuple[str, UUID], Any] = {}
         for table, ids in by_table.items():
             self._read(table, ids)
+        self.claims = self._claims()
         self.themes = self._themes()
         self.records = self._records()
+        self.quotes = self._quotes()
         self.citations = self._citations({(table, pk) for kind, table, pk, _when in rows if kind == PublicChange.ADDED})
 
     def _read(self, table: str, ids: list[str]) -> None:
@@ -86,7 +91,7 @@ class _Reading:
                 (table, row.pk): row for row in Check.objects.select_related("initiative").filter(pk__in=ids)
             }
         else:
-            found = history_of(table).filter(history_id__in=ids)
+            found = _history(table).filter(history_id__in=ids)
             numbers = {str(row.history_id): row for row in found}
             earlier = history_of(table).in_bulk([row.before for row in numbers.values() if row.before])
             for number, row in numbers.items():
@@ -98,20 +103,48 @@ class _Reading:
         for (table, _number), row in (*self.entries.items(), *self.before.items()):
             yield table, row
 
+    def _claims(self) -> dict[tuple[str, UUID], Any]:
+        """What the citations among the entries are for, other than that a record exists, by the column and id."""
+        wanted: dict[str, set[Any]] = {}
+        for table, entry in self._all_entries():
+            if table == "Citation" and (column := claim_of(entry)):
+                wanted.setdefault(column, set()).add(getattr(entry, f"{column}_id"))
+        return {
+            (column, row.pk): row
+            for column, ids in wanted.items()
+            for row in _model_of(column)._default_manager.filter(pk__in=ids)
+        }
+
     def _records(self) -> dict[tuple[str, UUID], Any]:
         """The public records that the entries are of or name, by kind and id."""
         wanted: dict[str, set[Any]] = {}
-        for table, row in self._all_entries():
-            if table in RECORD_FIELDS:
-                wanted.setdefault(table, set()).add(row.id)
-            for column in ROWS[table].records if table in ROWS else ():
+
+        def want(row: Any, columns: Iterable[str]) -> None:
+            for column in columns:
                 if pk := getattr(row, f"{column}_id"):
-                    wanted.setdefault(_kind_of(column), set()).add(pk)
+                    wanted.setdefault(kind_of(column), set()).add(pk)
+
+        for table, entry in self._all_entries():
+            if table in FIELDS:
+                wanted.setdefault(table, set()).add(entry.id)
+                if (link := LINKS.get(table)) and (pk := getattr(entry, f"{link}_id")):
+                    wanted[table].add(pk)
+            else:
+                want(entry, [column for columns in ROWS[table].records for column in columns if "__" not in column])
+        for (claim, _pk), row in self.claims.items():
+            want(row, CLAIMS[claim])
         return {
             (kind, record.pk): record
             for kind, ids in wanted.items()
-            for record in apps.get_model("initiatives", kind)._default_manager.public().filter(pk__in=ids)
+            for record in (
+                Theme.objects.in_use() if kind == "Theme" else _model(kind)._default_manager.public()
+            ).filter(pk__in=ids)
         }
+
+    def _quotes(self) -> dict[UUID, str]:
+        """The words that the citations among the entries quoted; a quote’s never change."""
+        ids = {entry.quote_id for table, entry in self._all_entries() if table == "Citation"}
+        return dict(Quote.history.filter(id__in=ids).values_list("id", "exact")) if ids else {}
 
     def _citations(self, added: set[tuple[str, str]]) -> dict[Any, list[Citation]]:
         """The public words cited for the rows and the new records, by the id of what they support or their own."""
@@ -169,80 +202,80 @@ class _Reading:
 
     def _of_history(self, what: PublicChange, table: str, pk: str, when: datetime) -> Told:
         entry, before = self.entries[table, pk], self.before.get((table, pk))
-        owner = self._owner(table, entry)
-        lines = [] if what == PublicChange.ADDED else list(self._lines(table, entry, before))
-        cited = what == PublicChange.ADDED or (table in ROWS and entry.history_type != "-")
-        words = _words(self.citations.get(entry.id, ())) if cited else []
-        return Told(what, when, _named(owner), str(owner), owner.get_absolute_url(), lines=lines, words=words)
+        added = what == PublicChange.ADDED
+        owner = self.records[table, entry.id] if table in FIELDS else self._owner(table, entry, before)
+        lines: Iterable[Line] = ()
+        if table in FIELDS:
+            lines = () if added else self._fields(table, entry, before)
+        else:
+            lines = (self._row(table, entry, before),)
+        return Told(
+            what, when, _named(owner), str(owner), owner.get_absolute_url(), lines=list(lines),
+            words=_words(self._cited(table, entry, added=added)),
+            again=added and getattr(before, "publication", "") == Publication.WITHDRAWN,
+        )  # fmt: skip
 
-    def _owner(self, table: str, entry: Any) -> Any:
-        if table in RECORD_FIELDS:
-            return self.records[table, entry.id]
-        return next(
-            self.records[_kind_of(column), pk]
-            for column in ROWS[table].records
-            if (pk := getattr(entry, f"{column}_id"))
-        )
+    def _cited(self, table: str, entry: Any, *, added: bool) -> list[Citation]:
+        """The words that readers may see below an entry, as they are cited now."""
+        if not added and (table not in ROWS or entry.history_type == "-" or not entry.shown):
+            return []
+        cited = self.citations.get(entry.id, [])
+        return [each for each in cited if table != "Citation" or each.quote_id == entry.quote_id]
 
-    def _lines(self, table: str, entry: Any, before: Any) -> Iterator[Line]:
-        if table in RECORD_FIELDS:
-            for name in RECORD_FIELDS[table]:
-                column = entry._meta.get_field(name)
-                old, new = in_words(before, column), in_words(entry, column)
-                if old != new:
-                    yield Line(str(capfirst(str(column.verbose_name))), old, new)
-            if table == "Initiative":
-                old, new = self.themes.get(before.history_id, ""), self.themes.get(entry.history_id, "")
-                if old != new:
-                    yield Line(_("Themes"), old, new)
-            return
-        label = str(capfirst(str(entry.instance_type._meta.verbose_name)))
+    def _owner(self, table: str, entry: Any, before: Any) -> Any:
+        """The record whose page shows a row, or showed it."""
+        row = entry if entry.shown or before is None else before
+        firsts = [first for first, *_others in ROWS[table].records if "__" not in first]
+        if table == "Citation" and (claim := claim_of(row)):
+            row, firsts = self.claims[claim, getattr(row, f"{claim}_id")], [CLAIMS[claim][0]]
+        found = ((first, getattr(row, f"{first}_id")) for first in firsts)
+        return next(self.records[kind_of(column), pk] for column, pk in found if pk)
+
+    def _fields(self, table: str, entry: Any, before: Any) -> Iterator[Line]:
+        for name in FIELDS[table]:
+            column = entry._meta.get_field(name)
+            old, new = field_in_words(before, column), field_in_words(entry, column)
+            if old != new:
+                yield Line(label_of(column.verbose_name), old, new)
+        if link := LINKS.get(table):
+            old = name_of(self.records, table, getattr(before, f"{link}_id")) if entry.linked_before else ""
+            new = name_of(self.records, table, getattr(entry, f"{link}_id")) if entry.linked else ""
+            if old != new:
+                yield Line(label_of(entry._meta.get_field(link).verbose_name), old, new)
+        if table == "Initiative":
+            old, new = self.themes.get(before.history_id, ""), self.themes.get(entry.history_id, "")
+            if old != new:
+                yield Line(_("Themes"), old, new)
+
+    def _row(self, table: str, entry: Any, before: Any) -> Line:
+        """What readers saw a row say before an entry and from it on."""
+        label = label_of(entry.instance_type._meta.verbose_name)
+        old = row_in_words(before, self.records) if entry.shown_before else ""
+        new = row_in_words(entry, self.records) if entry.shown and entry.history_type != "-" else ""
         if table == "Citation":
             label = _("Words cited")
-        old = self._row(table, before) if before is not None else ""
-        new = self._row(table, entry)
-        match entry.history_type:
-            case "+":
-                yield Line(label, "", new)
-            case "-":
-                yield Line(label, new, "")
-            case _other:
-                yield Line(label, old, new)
-
-    def _row(self, table: str, entry: Any) -> str:
-        """What a row says, in a few words."""
-        match table:
-            case "Participation" | "EventParticipation":
-                said = f"{self._name('Organisation', entry.organisation_id)}: {entry.get_role_display()}"
-                return f"{said}, “{entry.as_stated}”" if entry.as_stated else said
-            case "KeyDate":
-                said = f"{entry.get_what_display()}: {_edtf(entry.edtf)}"
-                said += f", “{entry.text}”" if entry.text else ""
-                return _("%(said)s (inferred)") % {"said": said} if entry.inferred else said
-            case "Relation":
-                return f"{entry.get_kind_display()}: {self._name('Initiative', entry.to_initiative_id)}"
-            case "EventLink":
-                return self._name("Event", entry.event_id)
-            case "Name":
-                days = [day.isoformat() for day in (entry.valid_from, entry.valid_until) if day]
-                told = ", ".join([entry.get_kind_display(), entry.language, entry.get_basis_display(), *days])
-                return f"{entry.text} ({told})"
-            case "Identifier":
-                return f"{entry.get_scheme_display()}: {entry.value}"
-            case "SourceVersion":
-                return _("Version %(number)d of the text") % {"number": entry.number}
-        cited = next(iter(self.citations.get(entry.id, ())), None)
-        said = f"{entry.get_stance_display()}, {entry.get_basis_display()}"
-        return _("%(said)s: %(note)s") % {"said": said, "note": entry.note} if cited and entry.note else said
-
-    def _name(self, kind: str, pk: Any) -> str:
-        record = self.records.get((kind, pk))
-        return str(record) if record else ""
+            if claim := claim_of(entry):
+                row = self.claims[claim, getattr(entry, f"{claim}_id")]
+                label = _("Words cited for “%(claim)s”") % {"claim": row_in_words(row, self.records)}
+            if old and not (new and before.quote_id == entry.quote_id):
+                old = f"“{self.quotes[before.quote_id]}” {old}"
+            if new and not self._cited(table, entry, added=False):
+                new = f"“{self.quotes[entry.quote_id]}” {new}"
+        return Line(label, old, new)
 
 
-def _kind_of(column: str) -> str:
-    """The kind of record that a column of a row names."""
-    return column.removeprefix("from_").removeprefix("to_").capitalize()
+def _model(name: str) -> Any:
+    return apps.get_model("initiatives", name)
+
+
+def _model_of(column: str) -> Any:
+    return Citation._meta.get_field(column).related_model
+
+
+def _history(table: str) -> Any:
+    if table in ROWS:
+        return history_of_rows(table, ROWS[table])
+    return history_of_linked(table, LINKS[table]) if table in LINKS else history_of(table)
 
 
 def _words(citations: Iterable[Citation]) -> list[Words]:
@@ -250,37 +283,4 @@ def _words(citations: Iterable[Citation]) -> list[Words]:
 
 
 def _named(record: Any) -> str:
-    return str(capfirst(str(record._meta.verbose_name)))
-
-
-def _edtf(value: str) -> str:
-    try:
-        return dates.describe(value)
-    except dates.InvalidDate:
-        return value
-
-
-def in_words(entry: Any, column: Any) -> str:
-    """What a history entry has in a column, for readers; empty where it has nothing."""
-    value = getattr(entry, column.attname)
-    if value in (None, ""):
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, date):
-        return dates.describe(value.isoformat())
-    if column.name.endswith("edtf"):
-        return _edtf(value)
-    if column.name == "country":
-        return country_name(value)
-    if column.name == "language":
-        return _language(value)
-    display = getattr(entry, f"get_{column.name}_display", None)
-    return str(display() if display else value)
-
-
-def _language(tag: str) -> str:
-    try:
-        return str(get_language_info(tag)["name_translated"])
-    except KeyError:
-        return tag
+    return label_of(record._meta.verbose_name)

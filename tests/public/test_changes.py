@@ -11,29 +11,16 @@ from initiatives.actions.merging import merge
 from initiatives.choices import Role, Stage
 from initiatives.models import Check, Source
 from tests import factories
+from tests.public.changes import ADDRESS, entries, total
 from tests.public.pages import text
 
 pytestmark = pytest.mark.django_db
-
-ADDRESS = "/changes/"
 
 
 @pytest.fixture
 def plan():
     """A public initiative."""
     return factories.make_public(factories.initiative(slug="plan"), factories.source_version(slug="source"))
-
-
-def entries(client, query: str = "") -> list[str]:
-    """What each change of the page says, newest first."""
-    page = client.get(f"{ADDRESS}{query}")
-    assert page.status_code == 200
-    found = re.findall(r'<li class="change-(?:\w+)">\s*<p class="what">(.*?)</li>', page.text, re.DOTALL)
-    return [text(f"<p>{each}") for each in found]
-
-
-def total(client, query: str = "") -> int:
-    return int(re.search(r'id="count" data-total="(\d+)"', client.get(f"{ADDRESS}{query}").text)[1])
 
 
 def test_a_published_record_is_added_with_the_words_that_show_it(client, plan):
@@ -156,11 +143,13 @@ def test_a_withdrawn_record_is_named_with_its_reason_and_nothing_else(client, pl
     assert plan.get_absolute_url() not in client.get(ADDRESS).text
 
 
-def test_one_that_is_public_again_was_withdrawn_and_added_again(client, plan):
+def test_one_that_is_public_again_was_withdrawn_and_published_again(client, plan):
     actions.withdraw(plan, reason="Entered twice.", actor=None)
     actions.publish(plan, actor=None)
-    kinds = [each.split(" Initiative")[0] for each in entries(client) if "Initiative" in each]
-    assert kinds == ["Added", "Withdrawn", "Added"]
+    told = [each for each in entries(client) if "Initiative" in each]
+    assert [each.split(" Initiative")[0] for each in told] == ["Published again", "Withdrawn", "Added"]
+    assert "What changed meanwhile isn’t told one by one" in told[0]
+    assert "The Council adopted the plan" in told[0]
 
 
 def test_a_merged_record_says_what_it_became(client, plan):
