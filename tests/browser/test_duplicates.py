@@ -4,17 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
-from initiatives import roles
 from initiatives.models import Initiative, Merge, Organisation, User
 from tests import factories
+from tests.browser.accessibility import broken_rules
+from tests.browser.editors import log_in, person
 from tests.merging import merged, two
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FULL = "Shanghai Cooperation Organisation"
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,21 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def editor(live_server: Any) -> User:
     """An editor."""
-    from django.apps import apps
-    from django.contrib.auth.models import Group
-
-    roles.grant(apps)
-    somebody = factories.user("ed", is_staff=True)
-    somebody.groups.add(Group.objects.get(name=roles.EDITOR))
-    return somebody
-
-
-def log_in(page: Page) -> Page:
-    client = Client()
-    client.force_login(User.objects.get(username="ed"))
-    session = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": session.key, "value": session.value, "url": settings.SITE_URL}])
-    return page
+    return person()
 
 
 def address(record: Any, name: str = "change") -> str:
@@ -164,11 +147,9 @@ def test_the_pages_fit_their_screen_and_keep_the_accessibility_rules(
     ):
         page.goto(shown)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, shown
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        assert found.violations_count == 0, f"{shown}\n{found.generate_report()}"
+        assert broken_rules(page) == [], shown
     page.goto("/admin/initiatives/initiative/add/")
     page.locator("#id_title").press_sequentially("green corridor")
     expect(page.locator(".field-title [role=status]")).to_contain_text("Already on record:")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    assert found.violations_count == 0, found.generate_report()
+    assert broken_rules(page) == []

@@ -4,19 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from initiatives import roles
-from initiatives.models import Initiative, StatusChange, User
+from initiatives.models import Initiative, StatusChange
 from tests import factories
+from tests.browser.accessibility import broken_rules
+from tests.browser.editors import log_in, person
 from tests.browser.screens import every_screen
 
 WORDS = "it cannot be held as planned"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SLUG = "sco-kunming-marathon"
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,21 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def records(seeded: None) -> None:
     """The records of the speech, and an editor."""
-    from django.apps import apps
-    from django.contrib.auth.models import Group
-
-    roles.grant(apps)  # what a transactional test leaves behind has no groups
-    editor = factories.user("ed", password="an-editors-password", is_staff=True)
-    editor.groups.add(Group.objects.get(name=roles.EDITOR))
-
-
-def log_in(page: Page) -> Page:
-    """Bring the editor's session along: how one logs in is tested by the first test."""
-    client = Client()
-    client.force_login(User.objects.get(username="ed"))
-    session = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": session.key, "value": session.value, "url": settings.SITE_URL}])
-    return page
+    person(password="an-editors-password")
 
 
 def log_in_by_keyboard(page: Page) -> Page:
@@ -127,5 +110,4 @@ def test_pages_fit_their_screen_and_keep_the_accessibility_rules(
     for shown in ("/admin/", "/admin/initiatives/initiative/", address(), address("status"), address("history"), draft):
         page.goto(shown)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, shown
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        assert found.violations_count == 0, f"{shown}\n{found.generate_report()}"
+        assert broken_rules(page) == [], shown

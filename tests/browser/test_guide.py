@@ -12,12 +12,12 @@ from typing import Any
 import docx
 import pytest
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from initiatives import roles
 from initiatives.models import Event, Initiative, Merge, Organisation, Source, StatusChange
 from tests import factories
+from tests.browser.editors import log_in, person
 from tests.browser.hands import HANDS, Hand
 
 COMMUNIQUE = Path(__file__).parent.parent / "intake" / "texts" / "joint-communique.txt"
@@ -37,21 +37,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 @pytest.fixture(params=list(HANDS))
 def hand_of(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Callable[[str, str], Hand]:
     """A function that lets somebody of a role sit down at a browser of their own."""
-    from django.apps import apps
-    from django.contrib.auth.models import Group
-
-    roles.grant(apps)  # what a transactional test leaves behind has no groups
 
     def seated(name: str, role: str) -> Hand:
-        person = factories.user(name, is_staff=True)
-        person.groups.add(Group.objects.get(name=role))
-        client = Client()
-        client.force_login(person)
-        session = client.cookies[settings.SESSION_COOKIE_NAME]
         page = open_page(viewport={"width": 1280, "height": 800})
-        page.context.set_default_timeout(30_000)  # the walk is long, and the machine may have other work
-        page.context.add_cookies([{"name": session.key, "value": session.value, "url": settings.SITE_URL}])
-        return HANDS[request.param](page)
+        return HANDS[request.param](log_in(page, person(role, name)))
 
     return seated
 

@@ -1,9 +1,8 @@
 """Pictures in a real browser: drawn, in both schemes, on a phone and on paper, and led from by hand and by key."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_every_page import RULES
+from tests.browser.accessibility import broken_rules
 from tests.public.pictures.test_files import NAMES
 
 DRAWN = [name for name in NAMES if name != "durations"]
@@ -14,13 +13,12 @@ def colour(page, selector: str) -> str:
 
 
 def test_each_picture_keeps_the_rules_of_accessibility(seeded, open_page):
-    page = open_page(viewport={"width": 1280, "height": 900}, bypass_csp=True)
+    page = open_page(viewport={"width": 1280, "height": 900})
     broken = {}
     for name in NAMES:
         page.goto(f"/pictures/{name}/")
-        found = Axe().run(page, options=RULES).response["violations"]
-        if found:
-            broken[name] = [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found]
+        if found := broken_rules(page):
+            broken[name] = found
     assert broken == {}
 
 

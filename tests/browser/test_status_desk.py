@@ -5,17 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page, expect
 
-from initiatives import roles
 from initiatives.choices import Stage
-from initiatives.models import Check, FollowUp, Initiative, StatusChange, User
+from initiatives.models import Check, FollowUp, Initiative, StatusChange
 from tests import factories
+from tests.browser.accessibility import broken_rules
+from tests.browser.editors import log_in, person
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 WORDS = "The plan was adopted by all"
 TEXT = f"A communiqué of today.\n\n{WORDS} members in Tashkent.\n\n{WORDS[:8]} is published.\n"
 DESK = "/admin/desk/"
@@ -36,22 +33,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def records(seeded: None) -> None:
     """The records of the speech, of which four are due; a newer text; and an editor."""
-    from django.apps import apps
-    from django.contrib.auth.models import Group
-
-    roles.grant(apps)  # what a transactional test leaves behind has no groups
-    editor = factories.user("ed", is_staff=True)
-    editor.groups.add(Group.objects.get(name=roles.EDITOR))
+    person()
     factories.source_version(TEXT, title="A communiqué", published_on=date(2021, 5, 1))
-
-
-def log_in(page: Page) -> Page:
-    """Bring the editor's session along."""
-    client = Client()
-    client.force_login(User.objects.get(username="ed"))
-    session = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": session.key, "value": session.value, "url": settings.SITE_URL}])
-    return page
 
 
 @pytest.fixture
@@ -185,7 +168,7 @@ def test_a_follow_up_is_kept_in_place(desk: Page) -> None:
     row.locator("[name=follow_up-notes]").fill("Ask the secretariat.")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#follow-ups .desk-row")).to_contain_text("Ask the secretariat.")
-    assert FollowUp.objects.get().assigned_to == User.objects.get(username="ed")
+    assert FollowUp.objects.get().assigned_to.username == "ed"
     page.get_by_role("link", name="Mine", exact=True).click()
     expect(page.locator("#due .desk-row")).to_have_count(1)
 
@@ -283,8 +266,7 @@ def test_its_pages_fit_their_screen_and_keep_the_accessibility_rules(
 
     def check(what: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width, what
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, f"{what}\n{found.generate_report()}"
+        assert broken_rules(page) == [], what
 
     initiative = Initiative.objects.order_by("title").first()
     for address in (DESK, f"{DESK}all/lately/", f"{DESK}status/{initiative.pk}/", f"{DESK}follow-up/{initiative.pk}/"):

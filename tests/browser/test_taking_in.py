@@ -4,40 +4,23 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Page
 
 from initiatives import roles
-from initiatives.models import SourceVersion, User
+from initiatives.models import SourceVersion
 from tests import factories
+from tests.browser.accessibility import broken_rules
+from tests.browser.editors import log_in, person
 from tests.browser.screens import every_screen
 from tests.intake.annotated import annotated
 from tests.intake.documents import word_file
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
 def clerk(db: None) -> Any:
-    from django.apps import apps
-    from django.contrib.auth.models import Group
-
-    roles.grant(apps)  # what a transactional test leaves behind has no groups
-    someone = factories.user("clerk", is_staff=True)
-    someone.groups.add(Group.objects.get(name=roles.CONTRIBUTOR))
-    return someone
-
-
-def log_in(page: Page) -> Page:
-    client = Client()
-    client.force_login(User.objects.get(username="clerk"))
-    session = client.cookies[settings.SESSION_COOKIE_NAME]
-    page.context.add_cookies([{"name": session.key, "value": session.value, "url": settings.SITE_URL}])
-    return page
+    return person(roles.CONTRIBUTOR, "clerk")
 
 
 def tab_to(page: Page, name: str) -> None:
@@ -51,7 +34,7 @@ def tab_to(page: Page, name: str) -> None:
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_text_is_pasted_and_kept_by_keyboard(open_page: Callable[..., Page], scripts: bool):
     text = annotated("joint-communique").text
-    page = log_in(open_page(java_script_enabled=True) if scripts else open_page(java_script_enabled=False))
+    page = log_in(open_page(java_script_enabled=scripts), "clerk")
     page.goto("/admin/take-in/")
     tab_to(page, "words")
     page.keyboard.insert_text(text)
@@ -71,7 +54,7 @@ def test_a_text_is_pasted_and_kept_by_keyboard(open_page: Callable[..., Page], s
 
 
 def test_a_file_is_chosen_looked_at_and_kept_by_mouse(page: Page):
-    log_in(page)
+    log_in(page, "clerk")
     page.goto("/admin/")
     page.get_by_role("link", name="Take in a text").first.click()
     content = word_file("Remarks of 14 May 2024", "The Council adopted the plan.", table=[["Step", "Date"]])
@@ -106,12 +89,11 @@ def test_both_pages_fit_their_screen_and_keep_the_accessibility_rules(
     open_page: Callable[..., Page], scheme: Any, width: int
 ):
     factories.source_version("Words of an example.\n\nMore words.")
-    page = log_in(open_page(color_scheme=scheme, viewport={"width": width, "height": 900}))
+    page = log_in(open_page(color_scheme=scheme, viewport={"width": width, "height": 900}), "clerk")
     page.goto("/admin/take-in/")
     for step in ("give", "look"):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, step
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        assert found.violations_count == 0, f"{step}\n{found.generate_report()}"
+        assert broken_rules(page) == [], step
         if step == "give":
             page.fill("[name=words]", "Words of an example.\n\nMore words.")
             page.get_by_role("button", name="Read it").click()

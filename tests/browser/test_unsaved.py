@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from initiatives import roles
 from initiatives.models import FollowUp
 from tests import factories
 from tests.admin.desk import TEXT, at
@@ -22,7 +21,7 @@ NOTES = "#id_follow_up-notes"
 @pytest.fixture
 def editor(page: Page) -> Page:
     """An editor's page."""
-    return log_in(page, person(roles.EDITOR, "ed"))
+    return log_in(page, person())
 
 
 def change(record: Any) -> str:
