@@ -1,6 +1,7 @@
 """Countries by their ISO 3166-1 alpha-2 codes."""
 
 import gettext
+from functools import cache
 
 import pycountry
 from django.core.exceptions import ValidationError
@@ -16,9 +17,12 @@ def country_name(code: str) -> str:
     if country is None:
         return code
     name = getattr(country, "common_name", country.name)
-    locale = to_locale(get_language() or "en")
-    catalogue = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[locale], fallback=True)
-    return catalogue.gettext(name)
+    return _catalogue(to_locale(get_language() or "en")).gettext(name)
+
+
+@cache
+def _catalogue(locale: str) -> gettext.NullTranslations:
+    return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[locale], fallback=True)
 
 
 def validate_country(code: str) -> None:
