@@ -11,8 +11,9 @@ from django.views.generic import TemplateView
 
 from initiatives.models import IndexedWord
 from initiatives.public.search_results import KINDS, LABELS, groups, hits, matches
+from initiatives.public.search_wording import MOST_OFFERED, none_has_all, nothing_has, remarks, with_all, with_some
 from initiatives.querysets.search import ask
-from initiatives.search.asked import MOST_CHARACTERS, MOST_WORDS, Asked
+from initiatives.search.asked import Asked
 from initiatives.search.marking import replaced
 from initiatives.strict_filters import says_nothing, shown
 
@@ -47,9 +48,11 @@ class Search(TemplateView):
         asked = ask(given["q"])
         context |= {
             "asked": asked,
-            "remarks": list(_remarks(asked)),
+            "remarks": list(remarks(asked, given["q"])),
             "meant": _meant(given["q"], asked),
-            "looked_for": ", ".join(f"“{shown(term.text)}”" for term in asked.terms),
+            "with_all": with_all(asked),
+            "none_has_all": none_has_all(asked),
+            "nothing_has": nothing_has(asked, of_a_kind=bool(given["kind"]), some=given["words"] == "some"),
         }
         if given["kind"]:
             return context | self._of_one_kind(asked, given)
@@ -70,7 +73,7 @@ class Search(TemplateView):
         return {
             "label": LABELS[given["kind"]],
             "some": given["words"] == "some",
-            "had": len(found[0].best) if found else 0,
+            "with_some": with_some(asked, len(found[0].best) if found else 0),
             "hits": hits(given["kind"], list(page.object_list), asked),
             "page_obj": page,
             "paginator": paginator,
@@ -113,25 +116,14 @@ def _problems(query: QueryDict, given: dict[str, str]) -> Any:
         yield _("page=%(given)s: a page is a whole number, and the first one is 1.") % {"given": shown(page)}
 
 
-def _remarks(asked: Asked) -> Any:
-    """What a reader should know of how their question was read."""
-    if not asked.terms and asked.without:
-        yield _("There are only words to leave out here. Say what to look for as well.")
-    elif not asked.terms:
-        yield _("There is no word in this: a search needs a letter or a digit at least.")
-    if asked.is_cut:
-        yield _(
-            "This is long: the first %(words)d words within the first %(characters)d characters were looked for. "
-            "Fewer words find more."
-        ) % {"words": MOST_WORDS, "characters": MOST_CHARACTERS}
-
-
 def _meant(typed: str, asked: Asked) -> dict[str, str]:
     """What may be meant where a word stands in no text: the question with the words nearest to it, and its address."""
+    if len(typed) > MOST_OFFERED:
+        return {}
     better = {"words": typed}
     for word, other in IndexedWord.objects.near_misses(asked).items():
         better["words"] = replaced(better["words"], word, other)
-    if better["words"] == typed or len(typed) > _MOST_SHOWN:
+    if better["words"] == typed:
         return {}
     return better | {"address": f"{reverse('public:search')}?{urlencode({'q': better['words']}, errors='replace')}"}
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from initiatives.choices import NameKind
 from initiatives.models import Event, Initiative, Organisation, Passage
+from initiatives.public.search_wording import with_some
 from initiatives.querysets.search_hits import Ids, ids_of, rank
 from initiatives.search.asked import Asked, Term
 from initiatives.search.forms import BEGINNING, ITSELF
@@ -59,6 +60,7 @@ class Group:
     hits: list[Hit]
     near: list[Hit]
     query: str
+    asked: Asked
 
     @property
     def label(self) -> str | Promise:
@@ -74,6 +76,11 @@ class Group:
     def near_total(self) -> int:
         """How many have the most of the words, and not all."""
         return len(self.ids.some)
+
+    @property
+    def with_some(self) -> str:
+        """What those have that have the most of the words and not all, to follow their number."""
+        return with_some(self.asked, self.ids.most)
 
     @property
     def all_of_them(self) -> str:
@@ -107,7 +114,7 @@ def _group(kind: str, asked: Asked, query: str) -> Group:
     best = rank(ids.all, kind, asked)[:_FIRST]
     near = rank(ids.some, kind, asked)[: _FIRST - len(best)] if len(best) < _FIRST else []
     shown = hits(kind, [*best, *near], asked)
-    return Group(kind, ids, shown[: len(best)], shown[len(best) :], query)
+    return Group(kind, ids, shown[: len(best)], shown[len(best) :], query, asked)
 
 
 def matches(kind: str, asked: Asked, *, some: bool) -> list[Match]:

@@ -55,12 +55,14 @@ class IndexedWordQuerySet(models.QuerySet[Any]):
         return forms.resolve(asked, known, {word for word, is_name in known.items() if is_name})
 
     def near_misses(self, asked: Asked) -> dict[str, str]:
-        """For each unknown word of a resolved question, the public word that may be meant, where there is one."""
-        unknown = forms.unknown(asked)
+        """For each unknown word of a resolved question, the public word that may be meant, where there is one.
+
+        The first few words are looked at: each is compared with every word on record.
+        """
+        unknown = forms.unknown(asked)[: forms.MOST_MISSPELT]
         if not unknown:
             return {}
-        words = list(self.order_by().values_list("word", flat=True).distinct())
-        near = {other for word in unknown for other in forms.near(word, words)}
+        near = forms.near(unknown, self.order_by().values_list("word", flat=True).distinct())
         counted = self.public().filter(word__in=near).order_by().values_list("word").annotate(count=Count("pk"))
         counts = forms.plain_counts(counted)
         meant = {word: forms.nearest(word, counts) for word in unknown}

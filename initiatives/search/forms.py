@@ -13,7 +13,8 @@ from .written import CAPITALS, in_capitals, plain
 ITSELF, FORM, BEGINNING = range(3)
 _SHORTEST_BEGINNING = 2  # letters of a word that is still being typed
 _MOST_FORMS = 400
-_SHORTEST_MISSPELT = 4
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 4, 32
+MOST_MISSPELT = 4  # words of a question that are compared with all words on record
 
 
 def beginnings(asked: Asked) -> set[str]:
@@ -67,22 +68,24 @@ def _forms(word: str, known: Collection[str], is_quoted: bool) -> dict[str, int]
 
 
 def unknown(asked: Asked) -> list[str]:
-    """The words that stand in no text and are long enough to be misspelt ones of those that do."""
+    """The words that stand in no text and are neither too short nor too long to be misspelt ones of those that do."""
     return [
         plain(word)
         for term in asked.terms
         for word, forms in zip(term.words, term.forms, strict=True)
-        if not forms and len(plain(word)) >= _SHORTEST_MISSPELT and not any(map(str.isdigit, word))
+        if not forms and _SHORTEST_MISSPELT <= len(plain(word)) <= _LONGEST_MISSPELT and not any(map(str.isdigit, word))
     ]
 
 
-def near(word: str, others: Collection[str]) -> list[str]:
-    """Those of the `others` that `word` may be a misspelling of, in capitals or not.
+def near(misspelt: Iterable[str], others: Iterable[str]) -> set[str]:
+    """Those of the `others` that one of the words may be a misspelling of, in capitals or not.
 
     One letter wrong, missing, too much or changed with its neighbour; two from six letters on.
     """
-    found = process.extract(word, others, processor=plain, scorer=OSA.distance, score_cutoff=_wrong(word), limit=None)
-    return [other for other, _distance, _key in found]
+    written: dict[str, list[str]] = {}
+    for each in others:
+        written.setdefault(plain(each), []).append(each)
+    return {each for word in misspelt for other in _near(word, list(written)) for each in written[other]}
 
 
 def nearest(word: str, counts: Mapping[str, int]) -> str:
@@ -90,9 +93,13 @@ def nearest(word: str, counts: Mapping[str, int]) -> str:
 
     Of words equally near the one that stands in more places, then the first by letters.
     """
-    return min(((OSA.distance(word, each), -counts[each], each) for each in near(word, list(counts))), default=("",))[
-        -1
-    ]
+    ranked = ((OSA.distance(word, each), -counts[each], each) for each in _near(word, list(counts)))
+    return min(ranked, default=("",))[-1]
+
+
+def _near(word: str, others: Collection[str]) -> list[str]:
+    found = process.extract(word, others, scorer=OSA.distance, score_cutoff=_wrong(word), limit=None)
+    return [other for other, _distance, _key in found]
 
 
 def _wrong(word: str) -> int:

@@ -113,13 +113,16 @@ def test_a_misspelt_word_is_offered_as_it_may_be_meant(client, records):
         ("*", "There is no word in this"),
         ("\0", "There is no word in this"),
         ("\ud800", "There is no word in this"),
-        ("-corridor", "There are only words to leave out here"),
-        ("AND", "Nothing on record has all of these words: “AND”."),
-        ("zebra", "Nothing on record has all of these words: “zebra”."),
+        ("-corridor", "There is only a word to leave out here"),
+        ("-corridor -green", "There are only words to leave out here"),
+        ("AND", "Nothing on record has “AND”. Try another word for the same"),
+        ("zebra", "Nothing on record has “zebra”."),
+        ("zebra lion", "Nothing on record has both “zebra” and “lion”. Try fewer words"),
+        ("zebra lion okapi", "Nothing on record has all of these words: “zebra”, “lion”, “okapi”."),
         ("a" * 5_000, "This is long"),
         ("corridor " * 600, "Corridor"),
         ("<script>alert(1)</script>", "Nothing on record has all of these words"),
-        ("%' OR 1=1 --", "Nothing on record has all of these words"),
+        ("%' OR 1=1 --", "Nothing on record has"),
         ("", "One box for the initiatives"),
     ],
 )
@@ -128,6 +131,71 @@ def test_whatever_is_typed_is_answered_with_a_sentence(client, records, q, sente
     assert page.status_code == 200
     assert sentence in text(page)
     assert "<script>alert" not in page.content.decode()
+
+
+def counted(page) -> list[str]:
+    """The sentences that tell how many were found, by their links."""
+    return [" ".join(re.sub("<[^>]+>", "", said).split()) for said in MORE.findall(page.content.decode())]
+
+
+MORE = re.compile(r'<p class="more">(.*?)(?:<span class="sr">|</p>)', re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("q", "told"),
+    [
+        ("kunming", ["1 with “kunming”"]),
+        ('"green corridor"', ["1 with “green corridor”"]),
+        ("corridors", ["1 with “corridors”", "1 with “corridors”", "2 with “corridors”"]),
+        ("corridor green", ["1 with both words", "None has both words.", "1 with 1 of the 2 words"]),
+        ("corridor green way", ["1 with all 3 words", "None has all 3 words.", "1 with 1 of the 3 words"]),
+    ],
+)
+def test_how_many_were_found_is_said_rightly_for_one_word_and_for_several(client, records, q, told):
+    said = counted(client.get("/search/", {"q": q}))
+    assert [each for each in told if each not in said] == []
+    assert not any(each.startswith("All 1 ") or "all of the words" in each for each in said)
+
+
+def test_more_than_the_page_shows_are_all(client):
+    version = factories.source_version()
+    for number in range(6):
+        factories.make_public(factories.initiative(title=f"Railway {number}"), version)
+    assert counted(client.get("/search/", {"q": "railway"})) == ["All 6 with “railway”"]
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"q": "kunming", "kind": "event"}, "Events: 1 with “kunming”"),
+        ({"q": "corridors", "kind": "passage"}, "Passages of the sources: 2 with “corridors”"),
+        ({"q": "opening green", "kind": "event"}, "Events: 0 with both words"),
+        ({"q": "opening green", "kind": "event"}, "Nothing here has both “opening” and “green”."),
+        ({"q": "opening green", "kind": "event", "words": "some"}, "Events: 1 with 1 of the 2 words"),
+        ({"q": "opening", "kind": "event", "words": "some"}, "Events: 0 with only some of the words"),
+        ({"q": "opening", "kind": "event", "words": "some"}, "Nothing here has only some of the words."),
+    ],
+)
+def test_how_many_of_one_kind(client, records, query, sentence):
+    assert sentence in text(client.get("/search/", query))
+
+
+def test_of_many_strange_words_the_first_few_are_compared_and_the_reader_is_told(client, records):
+    page = client.get("/search/", {"q": "cooridor zebras lionesses okapis gnuses"})
+    assert "5 of these words stand in no text. Words like them were looked for in place of the first 4." in text(page)
+    assert "Did you mean corridor zebras" in text(page)
+    page = client.get("/search/", {"q": "zebras lionesses okapis gnuses cooridor"})
+    assert "Did you mean" not in text(page)
+
+
+def test_a_long_question_of_strange_words_is_answered_and_compared_with_nothing(client, records, assert_queries):
+    typed = " ".join(f"zebr{'abcdefghij'[number % 10]}{'klmnopqrst'[number // 10 % 10]}x" for number in range(625))
+    assert len(typed) == 4_999
+    with assert_queries("search, many strange words"):
+        page = client.get("/search/", {"q": typed})
+    assert page.status_code == 200
+    assert "This is long: the first 16 words" in text(page)
+    assert "Some of this stands in no text. If it may be misspelt, type 200 characters at most" in text(page)
 
 
 @pytest.mark.parametrize(
