@@ -1,5 +1,7 @@
 """The lists of records as CSV and XLSX, by the same filters as the pages (docs/design.md, section 7)."""
 
+from collections.abc import Iterator
+from itertools import batched
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +9,13 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from initiatives.choices import TableKind
+from initiatives.exports.columns import MAY_BE, WITHDRAWN, Column
 from initiatives.exports.csv import csv_of
 from initiatives.exports.downloads import CSV, XLSX, download
-from initiatives.exports.tables import RECORDS, Reader, cells, rows_of
+from initiatives.exports.tables import CHUNK, RECORDS, Reader, cells, rows_of
 from initiatives.exports.xlsx import MAX_ROWS, Sheet, xlsx_of
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, StrictFilterSet
+from initiatives.past_marks import has_withdrawn, mark_for_data
 from initiatives.public.past import PastDays
 from initiatives.querysets.moments import Moment
 from initiatives.snapshots import snapshot
@@ -50,18 +54,30 @@ class PublicTable(PastDays):
 
     def _file(self, request: HttpRequest, found: StrictFilterSet) -> HttpResponseBase:
         reader = Reader()
-        columns = reader.columns[self.kind]
         moment = Moment.shown()
+        columns = (*reader.columns[self.kind], *self._columns_of_the_day(found, moment))
         name = f"{self.kind}{moment.in_file_names}.{'xlsx' if self.as_xlsx else 'csv'}"
 
         def rows() -> Any:
             # A file is written after the view has answered.
             with moment.reading(), snapshot():
-                for row in rows_of(self.kind, reader, found.qs):
-                    yield cells(row, reader)
+                for some in batched(rows_of(self.kind, reader, found.qs), CHUNK):
+                    if moment.is_past:
+                        mark_for_data(some, moment)
+                    yield from (cells(row, reader) for row in some)
 
         if self.as_xlsx:
             created = request.revision.renewed_at  # type: ignore[attr-defined]
             workbook = xlsx_of([Sheet(str(self.kind), columns, rows())], created=created)
             return download(workbook, XLSX, name)
         return download(csv_of(columns, rows()), CSV, name)
+
+    def _columns_of_the_day(self, found: StrictFilterSet, moment: Moment) -> Iterator[Column]:
+        """Of a past day, what may have held already, and why records were withdrawn since, where any was.
+
+        So a table of which nothing was withdrawn comes out again as it was published, to the byte.
+        """
+        if moment.as_of and self.kind != TableKind.ORGANISATIONS:
+            yield MAY_BE
+        if has_withdrawn(found.qs, moment):
+            yield WITHDRAWN

@@ -14,8 +14,9 @@ from initiatives.exports.dataset import LICENCE, dataset
 from initiatives.exports.records import event_data, initiative_data, organisation_data, source_data
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, SourceFilter, StrictFilterSet
 from initiatives.models import Event, Initiative, Organisation, Source
+from initiatives.past_marks import mark_for_data
 from initiatives.public import records
-from initiatives.public.past import PastDays, mark_what_may_be
+from initiatives.public.past import PastDays
 from initiatives.querysets.moments import Moment
 
 
@@ -59,7 +60,7 @@ class _ListView[Record](_Kind[Record]):
             return _json({"error": _("There is no such page of this list.")}, 404)
         in_order = list(page.object_list.values_list("pk", flat=True))  # type: ignore[attr-defined]
         at_hand = self.records().in_bulk(in_order)
-        mark_what_may_be(at_hand.values(), Moment.shown())
+        mark_for_data(at_hand.values(), Moment.shown())
         return _json(
             {
                 # Read before the data, by the caching.
@@ -86,7 +87,7 @@ class _RecordView[Record](_Kind[Record]):
         """One record: a redirect from an old address, 410 with the reason for a withdrawn one."""
         try:
             record = records.find(self.records(), slug)  # type: ignore[arg-type]
-            mark_what_may_be([record], Moment.shown())
+            mark_for_data([record], Moment.shown())
             return _json({**type(self).data(record), **Moment.shown().parameters})
         except records.Moved as moved:
             return records.redirect_to(reverse(f"api:{self.name}", args=[moved.record.slug]), request)

@@ -216,5 +216,10 @@ COLUMNS: dict[TableKind, tuple[Column, ...]] = {
     TableKind.STATUS_CHANGES: _STATUS_CHANGES,
 }
 
+# Columns that a table of a past day has besides; an import refuses them, for it would bring that day back.
+MAY_BE = Column("may_be", _("What may have held already on the day, separated by |: each time the stage and delivery, "
+                            "or the state, and the date."))  # fmt: skip
+WITHDRAWN = Column("withdrawn", _("Why the record was withdrawn since the day."))
+
 # What tells the row of a template from a record.
 EXAMPLES = frozenset({"example-initiative", "example-organisation", "example-event"})

@@ -10,6 +10,7 @@ from initiatives.exports.records import (
     theme_data,
 )
 from initiatives.models import Event, Initiative, Organisation, PublicRevision, Source, Theme
+from initiatives.past_marks import mark_for_data
 from initiatives.querysets.moments import Moment
 from initiatives.snapshots import snapshot
 
@@ -30,7 +31,7 @@ def dataset() -> dict[str, Any]:
             "licence": LICENCE,
             **moment.parameters,
             "themes": [theme_data(each) for each in Theme.objects.in_use().order_by("slug")],
-            "sources": [source_data(each) for each in _sources(moment).for_dataset().order_by("slug")],
+            "sources": [source_data(each) for each in _marked(_sources(moment).for_dataset().order_by("slug"))],
             "organisations": [organisation_data(each) for each in _public(Organisation)],
             "initiatives": [initiative_data(each) for each in _public(Initiative)],
             "events": [event_data(each) for each in _public(Event)],
@@ -44,4 +45,9 @@ def _sources(moment: Moment) -> Any:
 
 
 def _public(kind: type[Organisation | Initiative | Event]) -> Any:
-    return kind.objects.public().for_page().order_by("slug")
+    return _marked(kind.objects.public().for_page().order_by("slug"))
+
+
+def _marked(records: Any) -> Any:
+    mark_for_data(records, Moment.shown())
+    return records

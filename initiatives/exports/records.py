@@ -55,6 +55,7 @@ def source_data(source: Source) -> Data:
         "earlier_versions": [
             {"version": each.number, "sha256": each.sha256, "passages": _passages(each)} for each in earlier
         ],
+        **_of_a_past_day(source),
         **_times(source),
     }
 
@@ -91,6 +92,7 @@ def organisation_data(organisation: Organisation) -> Data:
         ),
         "merged": _merged(organisation),
         "evidence": _evidence(organisation.citations.all()),
+        **_of_a_past_day(organisation),
         **_times(organisation),
     }
 
@@ -151,7 +153,7 @@ def initiative_data(initiative: Initiative) -> Data:
                 *(row.citations.all() for row in chain(participations, relations, dates, history)),
             )
         ),
-        **_may_be(initiative),
+        **_of_a_past_day(initiative),
         **_times(initiative),
     }
 
@@ -181,15 +183,18 @@ def event_data(event: Event) -> Data:
         "evidence": _evidence(
             chain(event.citations.all(), *(row.citations.all() for row in chain(participations, history)))
         ),
-        **_may_be(event),
+        **_of_a_past_day(event),
         **_times(event),
     }
 
 
-def _may_be(record: Any) -> Data:
-    """Of a past day, what may have held already: `may_be`, where it was marked."""
-    marked = getattr(record, "may_be", None)
-    return {"may_be": [{**_change(row, marked), **_what_holds(row)} for row in marked]} if marked else {}
+def _of_a_past_day(record: Any) -> Data:
+    """What was marked: `may_be`, what may have held already, and `withdrawn`, why the record was withdrawn since."""
+    may_be, withdrawn = getattr(record, "may_be", None), getattr(record, "withdrawn_since", "")
+    return {
+        **({"may_be": [{**_change(row, may_be), **_what_holds(row)} for row in may_be]} if may_be else {}),
+        **({"withdrawn": withdrawn} if withdrawn else {}),
+    }
 
 
 def theme_data(theme: Theme) -> Data:

@@ -16,7 +16,7 @@ from django.db.models import Prefetch
 from initiatives import visibility
 from initiatives.choices import NameKind, TableKind
 from initiatives.exports.cells import joined, one_kind_of_line_end
-from initiatives.exports.columns import COLUMNS, Column
+from initiatives.exports.columns import COLUMNS, MAY_BE, WITHDRAWN, Column
 from initiatives.models import (
     Citation,
     Event,
@@ -113,9 +113,25 @@ def cells(row: Any, reader: Reader) -> Cells:
             found = _status_change(row)
         case _:
             found = _participation(row)
+    found |= _of_a_past_day(row)
     citations = list(row.citations.all())
     found |= words_in_cells(citations[0]) if citations else {}
     return {name: one_kind_of_line_end(text) for name, text in found.items()}
+
+
+def _of_a_past_day(row: Any) -> Cells:
+    """What `past_marks` marked, for the columns that a table of a past day has besides."""
+    found = {}
+    if may_be := getattr(row, "may_be", None):
+        found[MAY_BE.name] = joined(map(_what_may_be, may_be))
+    if withdrawn := getattr(row, "withdrawn_since", ""):
+        found[WITHDRAWN.name] = withdrawn
+    return found
+
+
+def _what_may_be(change: Any) -> str:
+    holds = (change.stage, change.delivery) if isinstance(change, StatusChange) else (change.state,)
+    return ", ".join((*holds, change.effective_edtf))
 
 
 def words_in_cells(citation: Citation) -> Cells:

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from initiatives.dates import describe
 from initiatives.filters import PAST_DAYS
-from initiatives.public.past import WrongDay, mark_what_may_be, moment_of
+from initiatives.past_marks import mark_what_may_be
+from initiatives.public.past import WrongDay, moment_of
 from initiatives.querysets.moments import Moment
 from initiatives.querysets.named import named
 from initiatives.querysets.search import ask

@@ -10,9 +10,10 @@ from django.views.generic import DetailView, TemplateView
 
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, SourceFilter, StrictFilterSet
 from initiatives.models import Event, Initiative, Organisation, Source, Theme
+from initiatives.past_marks import mark_what_may_be
 from initiatives.public import records
 from initiatives.public.controls import controls_of, ways_out
-from initiatives.public.past import PastDays, mark_what_may_be
+from initiatives.public.past import PastDays
 from initiatives.public.sentences import largest_themes, opening, standing_of
 from initiatives.querysets.moments import Moment
 

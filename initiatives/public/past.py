@@ -6,7 +6,6 @@ Everything that such a view reads, and its template, is of the day. Its links to
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any
@@ -19,9 +18,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from initiatives.choices import Publication
 from initiatives.filters import PAST_DAYS
-from initiatives.models import Event, EventChange, Initiative, Source, StatusChange
+from initiatives.models import Source
 from initiatives.public import errors
 from initiatives.querysets.moments import Moment
 from initiatives.strict_filters import MAX_VALUES
@@ -134,38 +132,3 @@ def _takes_days(path: str) -> bool:
     except Resolver404:
         return False
     return issubclass(getattr(view, "view_class", View), PastDays)
-
-
-def mark_what_may_be(records: Iterable[Any], moment: Moment) -> None:
-    """Give each initiative or event `may_be`: the changes that may hold on the day already, or only after it.
-
-    Those that say the same as what holds for certain are left out.
-    """
-    records = [record for record in records if isinstance(record, Initiative | Event)]
-    for record in records:
-        record.may_be = []
-    if not moment.as_of or not records:
-        return
-    model: Any = StatusChange if isinstance(records[0], Initiative) else EventChange
-    owner = "initiative_id" if model is StatusChange else "event_id"
-    by_id = {record.pk: record for record in records}
-    with Moment(known_by=moment.known_by).reading():
-        for change in model.objects.public().maybe_on(moment.as_of).filter(**{f"{owner}__in": list(by_id)}):
-            record = by_id[getattr(change, owner)]
-            if _says_more(change, record):
-                record.may_be.append(change)
-
-
-def _says_more(change: Any, record: Any) -> bool:
-    if isinstance(change, StatusChange):
-        return bool((change.stage, change.delivery) != (record.stage, record.delivery))
-    return bool(change.state != record.state)
-
-
-def withdrawn_since(record: Any, moment: Moment) -> str:
-    """The reason for which a record of a past day was withdrawn since; "" where it is public today."""
-    if not moment.known_by:
-        return ""
-    with Moment().reading():
-        now = type(record)._default_manager.filter(pk=record.pk).first()
-    return str(now.withdrawn_reason) if now and now.publication == Publication.WITHDRAWN else ""

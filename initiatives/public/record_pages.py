@@ -12,11 +12,12 @@ from django.views.generic import DetailView
 
 from initiatives.choices import DELIVERY_MEANINGS
 from initiatives.models import Check, Citation, Event, Initiative, Organisation, Source, SourceVersion
+from initiatives.past_marks import mark_what_may_be, withdrawn_since
 from initiatives.public import records
 from initiatives.public.contained import contained_in
 from initiatives.public.coverage import coverage_for_readers
 from initiatives.public.merged import merged_into, words_of_histories
-from initiatives.public.past import PastDays, mark_what_may_be, withdrawn_since
+from initiatives.public.past import PastDays
 from initiatives.public.quotations import all_words, quotations
 from initiatives.public.reading import read_passages
 from initiatives.public.related import related_to

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from initiatives.choices import Stage
 from initiatives.models import Initiative, StatusChange
-from initiatives.public.past import mark_what_may_be
+from initiatives.past_marks import mark_what_may_be
 from initiatives.querysets.moments import Moment
 from tests import factories
 from tests.past.clock import on
