@@ -55,7 +55,7 @@ def find(records: PublishableQuerySet, slug: str) -> Any:
         raise Moved(other)
     if other is not None and other.publication == Publication.WITHDRAWN:
         raise Gone(other)
-    raise Http404(_("There is no such record here. It may have been mistyped."))
+    raise Http404(_("There is no such record. Its address may have been mistyped."))
 
 
 def _find_then(records: PublishableQuerySet, slug: str) -> Any:
@@ -76,7 +76,7 @@ def _find_then(records: PublishableQuerySet, slug: str) -> Any:
         raise NotThen(now, moment)
     if now is not None and now.publication == Publication.WITHDRAWN:
         raise Gone(now)
-    raise Http404(_("There is no such record here. It may have been mistyped."))
+    raise Http404(_("There is no such record. Its address may have been mistyped."))
 
 
 def _is_shown(record: Any, moment: Moment) -> bool:

@@ -113,8 +113,10 @@ def only(context: RequestContext, name: str, value: str) -> str:
 def canonical(context: Context) -> str:
     """The one absolute address of this page: that of a list keeps the filters and the page that are asked for.
 
-    That of a past day is the ordinary page's.
+    That of a past day is the ordinary page's; a page that knows a better one names it `canonical_address`.
     """
+    if known := context.get("canonical_address"):
+        return f"{settings.SITE_URL}{known}"
     request = context.get("request")
     if request is None:
         return settings.SITE_URL

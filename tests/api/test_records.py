@@ -35,7 +35,7 @@ def test_a_record_is_what_the_dataset_holds_of_it(client, seeded, kind):
 class TestAddresses:
     def test_an_unknown_record_is_not_there(self, client, kind):
         assert read(client, f"/{kind}s/nothing.json", 404) == {
-            "error": "There is no such record here. It may have been mistyped."
+            "error": "There is no such record. Its address may have been mistyped."
         }
 
     def test_a_draft_is_as_unknown_as_what_never_was(self, client, kind):

@@ -27,7 +27,7 @@ def test_an_address_without_a_page_says_so_and_offers_the_search_and_the_lists(c
 def test_a_record_that_does_not_exist_says_so(client, seeded, kind):
     page = client.get(f"/{kind}/no-such-record/")
     assert page.status_code == 404
-    assert "There is no such record here." in text(page)
+    assert "There is no such record." in text(page)
 
 
 def test_a_theme_that_does_not_exist_says_so(client, seeded):

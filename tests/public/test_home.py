@@ -46,7 +46,7 @@ def test_it_says_at_once_how_many_there_are(home):
 
 
 def test_it_says_what_matters_now(client, seeded):
-    now = part(client.get("/"), '<p class="lede now">', "</p>")
+    now = part(client.get("/"), '<p class="lede">', "</p>")
     assert text(now) == "1 of 44 adopted; 17 under way; 44 silent for over a year; no date ahead is on record."
     since = a_year_before(timezone.now().date())
     assert f'<a data-count="44" href="/initiatives/?silent_since={since}">44</a>' in now
@@ -54,7 +54,7 @@ def test_it_says_what_matters_now(client, seeded):
     actions.record_check(initiative=marathon, actor=None)
     factories.status(marathon, Stage.COMPLETED, "2021-01-01")
     factories.key_date(marathon, "2099-05-01", DateKind.HORIZON)
-    now = text(part(client.get("/"), '<p class="lede now">', "</p>"))
+    now = text(part(client.get("/"), '<p class="lede">', "</p>"))
     assert now == (
         f"1 of 44 adopted; 1 completed; 17 under way; 43 silent for over a year; next: {marathon}, 1 May 2099."
     )
@@ -155,7 +155,7 @@ def test_one_initiative_is_told_in_the_singular(client, db):
     said = text(part(client.get("/"), '<p class="figures">', "</p>"))
     assert said.startswith("1 initiative read out of")
     assert "For 1 no evidence of delivery" in said
-    now = text(part(client.get("/"), '<p class="lede now">', "</p>"))
+    now = text(part(client.get("/"), '<p class="lede">', "</p>"))
     assert now.startswith("0 of 1 adopted; 1 silent for over a year;")
 
 

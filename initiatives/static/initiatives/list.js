@@ -6,7 +6,15 @@ document.addEventListener("formdata", (event) => {
   for (const [name, value] of [...event.formData]) {
     if (value === "") event.formData.delete(name);
   }
+  if (event.target.closest(".past-choose")) keepTheAddress(event.formData);
 });
+
+// The form for a past day isn’t swapped along with the list: the filters that it keeps are those of the address now.
+function keepTheAddress(sent) {
+  const isKept = (name) => !["as_of", "known_by", "page"].includes(name);
+  for (const name of new Set(sent.keys())) if (isKept(name)) sent.delete(name);
+  for (const [name, value] of new URLSearchParams(location.search)) if (isKept(name)) sent.append(name, value);
+}
 
 document.addEventListener("htmx:after:swap", () => {
   const form = document.querySelector(".filters form");
