@@ -69,8 +69,9 @@ def pages() -> Iterator[str]:
 
 
 def data() -> Iterator[str]:
-    """The addresses of all JSON, and of what pictures are made of."""
+    """The addresses of all JSON, of what pictures are made of, and of what tells browsers how to search."""
     yield from (reverse(f"public:picture-{shape}", args=[name]) for name in PICTURES for shape in ("svg", "csv"))
+    yield reverse("public:opensearch")
     yield reverse("api:dataset")
     yield f"{reverse('api:collection-json')}?{named(*COLLECTED)}"
     yield from (reverse(f"api:{name}-list") for name in LISTS)
@@ -86,6 +87,7 @@ def content(response: Any) -> bytes:
 def one_of_each() -> dict[str, str]:
     """One address of every kind, by the name of its route."""
     found = {f"public:{name}": reverse(f"public:{name}") for name in OVERVIEWS}
+    found["public:opensearch"] = reverse("public:opensearch")
     found["api:dataset"] = reverse("api:dataset")
     for name, model in RECORDS.items():
         slug = model.objects.public().order_by("slug").values_list("slug", flat=True)[0]

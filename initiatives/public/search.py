@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.urls import reverse
@@ -84,6 +85,14 @@ class Search(TemplateView):
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """Answer 400 where a parameter is wrong."""
         return super().render_to_response(context, status=400 if context["problems"] else 200, **kwargs)
+
+
+class OpenSearch(TemplateView):
+    """What a browser needs to search the tracker from its own bar (OpenSearch 1.1)."""
+
+    template_name = "opensearch.xml"
+    content_type = "application/opensearchdescription+xml; charset=utf-8"
+    extra_context = {"site": settings.SITE_URL}
 
 
 def _problems(query: QueryDict, given: dict[str, str]) -> Any:
