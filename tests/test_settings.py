@@ -144,6 +144,7 @@ class TestDatabase:
         ]
         assert read["OPTIONS"]["sslmode"] == "verify-full"
         assert read["OPTIONS"]["pool"]["min_size"] == 1
+        assert read["OPTIONS"]["options"] == "-c jit=off"
 
     @pytest.mark.parametrize("address", ["%2Fvar%2FRun", "me@%2Fvar%2FRun"])
     def test_a_socket_is_named_by_its_folder(self, address, tmp_path):
