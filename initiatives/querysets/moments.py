@@ -110,7 +110,8 @@ def _from_the_past(execute: Callable[..., Any], sql: str, params: Any, many: boo
         if _WRITES.match(sql):
             raise RuntimeError("A past day can only be read.")
         if _READS.match(sql):
-            vendor, also = context["connection"].vendor, {}
+            vendor = context["connection"].vendor
+            also: dict[str, str] = {}
             if moment.known_by and f'"{INDEX}"' in sql:
                 also, words = _words_of(moment.known_by).tables(sql, params or (), vendor)
                 params = (*words, *(params or ()))
