@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from initiatives.public.merged import words_of_histories
 from initiatives.public.quotations import Quotation, all_words, quotations_alone
 
+CHANGES = {"status_change", "event_change"}
 type Shape = Literal["value", "stage", "delivery", "said", "items", "evidence", "quotation"]
 
 
@@ -86,7 +87,7 @@ def sources_of(found: Iterable[Quotation]) -> list[Any]:
 
 
 def rows_of_evidence(records: Sequence[Any], words: Sequence[list[Quotation]]) -> list[Row]:
-    """How much is quoted for each record, and the latest words; `words` are the quotations of each."""
+    """How much is quoted for each record, and what the newest source says; `words` are the quotations of each."""
     cells = [
         Evidence(
             href=f"{record.get_absolute_url()}#quotations",
@@ -98,15 +99,20 @@ def rows_of_evidence(records: Sequence[Any], words: Sequence[list[Quotation]]) -
     ]
     return [
         row(_("Rests on"), "evidence", cells, lambda cell: (cell.quotations, cell.words, tuple(cell.sources))),
-        row(_("Latest words on record"), "quotation", map(_latest, words), lambda found: found and found.words),
+        row(_("From the newest source"), "quotation", map(_latest, words), lambda found: found and found.words),
     ]
 
 
 def _latest(found: list[Quotation]) -> Quotation | None:
-    """Of the quotations from the newest source the one that says most: its claims first, then the place in the text."""
+    """Of those from the newest source the one that a status rests on, else that with most claims, else the first."""
     newest = max((quotation.place.source.published_on for quotation in found), default=None)
     of_newest = [quotation for quotation in found if quotation.place.source.published_on == newest]
-    return max(of_newest, key=lambda quotation: (len(quotation.supporting), -quotation.start), default=None)
+
+    def weight(quotation: Quotation) -> tuple[bool, int, int]:
+        shows_status = any(citation.target_kind in CHANGES for citation in quotation.citations)
+        return shows_status, len(quotation.supporting), -quotation.start
+
+    return max(of_newest, key=weight, default=None)
 
 
 def how_long(earliest: date | None, latest: date, today: date) -> str:

@@ -80,8 +80,12 @@ class TestInitiatives:
         page = client.get(MARATHONS)
         norov = "Vladimir Norov, 10 September 2020"
         assert cells(page, "Rests on") == [f"1 quotation with {words} words {norov}" for words in (15, 17)]
-        assert "through the SCO marathon" in cells(page, "Latest words")[0]
-        assert "holding it online" in cells(page, "Latest words")[1]
+        assert "through the SCO marathon" in cells(page, "From the newest source")[0]
+        assert "holding it online" in cells(page, "From the newest source")[1]
+
+    def test_the_newest_words_are_those_that_the_status_rests_on(self, client, seeded):
+        page = client.get("/compare/?initiative=online-marathon&initiative=sco-kunming-marathon")
+        assert "cannot be held" in cells(page, "From the newest source")[1]
 
     def test_four_are_compared_in_as_many_queries_as_two(self, client, seeded, assert_queries):
         two = "initiative=comprehensive-action-plan-on-epidemics&initiative=online-marathon-and-mini-marathons"
