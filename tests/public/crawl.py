@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
+from django.urls import resolve
+
 from tests.addresses import content
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "use", "wbr"}
@@ -21,8 +23,10 @@ REASONS = {"date", "prose", "number", "choices", "picture", "text"}
 DATE = re.compile(r"(?:\b\d{1,2} )?(?:[A-Z][a-z]+ )?\b(?:1[5-9]|20|21)\d\d\b")
 NUMBER = re.compile(r"(?<![\w.#-])\d[\d,\u00a0]*(?![\w-]|\.\d)")
 # So many links are followed that differ in the values of their filters alone: each costs a list with all its counts.
-ALIKE = 4
-# How many pages may have the same: the summaries of some records of one kind say the same of each.
+ALIKE = 2
+MOMENT = {"as_of", "known_by"}
+# How many pages may have the same: the summaries of some records of one kind say the same of each. What a list finds
+# is named in its title, and is described as the list is.
 SHARED = {"title": 1, "description": 3}
 
 
@@ -102,42 +106,55 @@ class Page(HTMLParser):
 
 @dataclass
 class Crawl:
-    """The pages of a site by their addresses without query and fragment, and what is wrong with it, in sentences."""
+    """The pages of a site by their addresses without fragment, and what is wrong with it, in sentences."""
 
     client: Any
     pages: dict[str, Page] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     counts_checked: int = 0
+    _asked: dict[str, Page | None] = field(default_factory=dict)
+    _alike: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
+    _counted: dict[tuple[str, int], str] = field(default_factory=dict)
+    _named: dict[str, str] = field(default_factory=dict)
 
-    def walk(self, start: str = "/", most: int | None = None) -> None:
-        """Follow every link once that has no query string, `most` at most, and the numbers of these pages.
+    def walk(self, *starts: str, most: int | None = None) -> None:
+        """Follow every link from the home page on once that has no query string, `most` at most, and the numbers of
+        these pages; then what `starts` show, which are addresses with a query string, and every link of theirs.
 
-        Of numbers whose lists differ in the values of their filters alone, `ALIKE` are followed.
+        Of addresses that differ in the values of their query string alone, `ALIKE` are followed; on a past day, one of
+        those that differ in the record, too.
         """
-        waiting, known = [start], {start}
-        counted: dict[tuple[str, int], str] = {}
-        named: dict[str, str] = {}
+        waiting, known = ["/"], {"/"}
         while waiting and len(self.pages) != most:
             address = waiting.pop(0)
-            page = self._ask(address)
-            if page is None:
-                continue
-            self.pages[address] = page
-            for link in page.links:
-                whole = urljoin(address, link.href)
+            for whole in self._read(address):
                 parts = urlsplit(whole)
-                if parts.scheme or parts.netloc:
-                    continue
-                if link.count is not None:
-                    counted.setdefault((whole, link.count), address)
-                elif parts.fragment:
-                    named.setdefault(whole, address)
                 if not parts.query and parts.path not in known:
                     known.add(parts.path)
                     waiting.append(parts.path)
-        self._check_fragments(named)
-        self._check_counts(counted)
+        for start in starts:
+            for whole in self._read(start):
+                self._follow(urldefrag(whole)[0])
+        self._check_fragments()
+        self._check_counts()
         self._check_heads()
+
+    def _read(self, address: str) -> Iterator[str]:
+        """The addresses on this site to which a page leads; its numbers are noted to be checked."""
+        page = self._asked[address] = self._ask(address)
+        if page is None:
+            return
+        self.pages[address] = page
+        for link in page.links:
+            whole = urljoin(address, link.href)
+            parts = urlsplit(whole)
+            if parts.scheme or parts.netloc:
+                continue
+            if link.count is not None:
+                self._counted.setdefault((whole, link.count), address)
+            elif parts.fragment:
+                self._named.setdefault(whole, address)
+            yield whole
 
     def _ask(self, address: str) -> Page | None:
         response = self.client.get(address)
@@ -147,26 +164,32 @@ class Crawl:
         body = content(response)
         return Page(body.decode()) if response.headers["Content-Type"].startswith("text/html") else None
 
-    def _check_fragments(self, named: dict[str, str]) -> None:
-        for whole, where in named.items():
+    def _follow(self, address: str) -> bool:
+        """Ask an address once; False where enough were asked that are like it."""
+        if address not in self._asked:
+            path, _mark, query = address.partition("?")
+            names = tuple(sorted({name for name, _value in parse_qsl(query)}))
+            on_a_past_day = not MOMENT.isdisjoint(names)
+            shape = (resolve(path).view_name if on_a_past_day else path, names)
+            self._alike[shape] += 1
+            if query and self._alike[shape] > (1 if on_a_past_day else ALIKE):
+                return False
+            self._asked[address] = self._ask(address)
+        return True
+
+    def _check_fragments(self) -> None:
+        for whole, where in self._named.items():
             address, fragment = urldefrag(whole)
             page = self.pages.get(address)
             if page and fragment not in page.ids and not fragment.startswith(":~:"):
                 self.faults.append(f"{where} leads to {whole}, where nothing has that name")
 
-    def _check_counts(self, counted: dict[tuple[str, int], str]) -> None:
-        asked: dict[str, Page | None] = {}
-        alike: Counter[tuple[str, ...]] = Counter()
-        for (whole, count), where in counted.items():
+    def _check_counts(self) -> None:
+        for (whole, count), where in self._counted.items():
             address, fragment = urldefrag(whole)
-            if address not in asked:
-                path, _mark, query = address.partition("?")
-                shape = (path, *(name for name, _value in parse_qsl(query)))
-                alike[shape] += 1
-                if query and alike[shape] > ALIKE:
-                    continue
-                asked[address] = self.pages.get(address) or self._ask(address)
-            page = asked[address]
+            if not self._follow(address):
+                continue
+            page = self._asked[address]
             if page is None:
                 continue
             total = page.totals.get(fragment) if fragment else page.first_total
@@ -175,15 +198,16 @@ class Crawl:
                 self.faults.append(f"{where} says {count} of {whole}, which has {total}")
 
     def _check_heads(self) -> None:
-        for what in SHARED:
+        for what, most in SHARED.items():
             seen: dict[str, list[str]] = {}
             for address, page in self.pages.items():
                 said = getattr(page, what).strip()
                 if not said:
                     self.faults.append(f"{address} has no {what}")
-                seen.setdefault(said, []).append(address)
+                if "?" not in address or what == "title":
+                    seen.setdefault(said, []).append(address)
             for said, addresses in seen.items():
-                if len(addresses) > SHARED[what]:
+                if len(addresses) > most:
                     self.faults.append(f"{', '.join(addresses)} share a {what}: {said}")
 
     def numbers_without_a_link(self) -> Iterator[str]:
