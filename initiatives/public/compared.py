@@ -125,7 +125,7 @@ def _common(name: str, heading: str, several: Sequence[Iterable[Any]], under: An
     return Common(name, heading, [_linked(each, under(each) if under else "") for each in in_common(several)])
 
 
-def _stage_and_may_be(cell: tuple[Any, Initiative]) -> Hashable:
+def _stage_and_may_be(cell: tuple[Any, Any]) -> Hashable:
     change, record = cell
     return change and change.stage, tuple((each.stage, each.delivery) for each in record.may_be)
 

@@ -66,17 +66,20 @@ def _named_then(public: Any, wanted: list[str], usable: list[str]) -> Named:
     answer = Named([], [], [])
     for slug in wanted:
         other = now.get(slug)
-        stays = other and merged.get(other.pk, other)
-        there = other and (then.get(other.pk) or then.get(stays.pk))
+        if other is None:
+            answer.unknown.append(slug)
+            continue
+        stays = merged.get(other.pk, other)
+        there = then.get(other.pk) or then.get(stays.pk)
         if there:
             answer.found.append(there)
             if there.pk == stays.pk and stays.publication == Publication.WITHDRAWN:
                 answer.withdrawn_since[there.pk] = stays.withdrawn_reason
-        elif stays and stays.publication == Publication.PUBLISHED:
+        elif stays.publication == Publication.PUBLISHED:
             answer.found.append(stays)
             answer.later.append(stays)
         else:
-            gone = stays and stays.publication == Publication.WITHDRAWN
+            gone = stays.publication == Publication.WITHDRAWN
             (answer.withdrawn if gone else answer.unknown).append(slug)
     return replace(answer, found=list(dict.fromkeys(answer.found)), later=list(dict.fromkeys(answer.later)))
 
