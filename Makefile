@@ -10,8 +10,8 @@ run: .venv/.runtime ## serve the tracker on http://127.0.0.1:8000, or on another
 	@exec $(BIN)/python deploy/local.py serve $(PORT)
 
 test: .venv/.development ## run the whole suite on both databases, and in a real browser
-	$(BIN)/pytest --numprocesses=auto
-	$(BIN)/pytest --numprocesses=auto --database=postgresql -m "not browser"
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal --database=postgresql -m "not browser"
 
 check: .venv/.development ## check format, lint, types, migrations and production settings
 	$(BIN)/ruff format --check .
