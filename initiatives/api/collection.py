@@ -8,14 +8,16 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from initiatives.api.tables import columns_of_the_day
 from initiatives.choices import TableKind
 from initiatives.exports.cells import neutral
 from initiatives.exports.csv import csv_of
 from initiatives.exports.dataset import LICENCE
 from initiatives.exports.downloads import CSV, XLSX, download
 from initiatives.exports.records import event_data, initiative_data, organisation_data
-from initiatives.exports.tables import RECORDS, Cells, Reader, cells, rows_of
+from initiatives.exports.tables import RECORDS, Reader, cells, rows_of
 from initiatives.exports.xlsx import Sheet, xlsx_of
+from initiatives.past_marks import mark_for_data
 from initiatives.public.chosen import Chosen
 from initiatives.public.collection import collected
 from initiatives.public.past import PastDays, with_the_day
@@ -76,11 +78,11 @@ class CollectionTable(PastDays):
                 return HttpResponse(sentences + "\n", status=400, content_type="text/plain; charset=utf-8")
             reader, of_the_day = Reader(), Moment.shown().in_file_names
             if self.kind is not None:
-                rows = _rows(self.kind, chosen, reader)
+                sheet = _sheet(self.kind, chosen, reader)
                 name = f"list-of-{self.kind}{of_the_day}.csv"
-                return download(b"".join(csv_of(reader.columns[self.kind], rows)), CSV, name)
+                return download(b"".join(csv_of(sheet.columns, sheet.rows)), CSV, name)
             sheets = [
-                Sheet(str(kind), reader.columns[kind], _rows(kind, chosen, reader))
+                _sheet(kind, chosen, reader)
                 for kind, parameter in _PARAMETERS.items()
                 if chosen.records[parameter] or kind is TableKind.INITIATIVES
             ]
@@ -91,12 +93,17 @@ class CollectionTable(PastDays):
             return download(workbook, XLSX, f"list{of_the_day}.xlsx")
 
 
-def _rows(kind: TableKind, chosen: Chosen, reader: Reader) -> list[Cells]:
-    """The cells of each record of a kind, in the order of the list."""
+def _sheet(kind: TableKind, chosen: Chosen, reader: Reader) -> Sheet:
+    """The records of a kind, in the order of the list, as the table of all has them on the day that is shown."""
+    moment = Moment.shown()
     wanted = [record.pk for record in chosen.records[_PARAMETERS[kind]]]
     among = reader.rows(RECORDS[kind]).filter(pk__in=wanted).order_by("slug")
-    found = {row.pk: cells(row, reader) for row in rows_of(kind, reader, among)} if wanted else {}
-    return [found[pk] for pk in wanted if pk in found]
+    rows = list(rows_of(kind, reader, among)) if wanted else []
+    if moment.is_past:
+        mark_for_data(rows, moment)
+    found = {row.pk: cells(row, reader) for row in rows}
+    columns = (*reader.columns[kind], *columns_of_the_day(among, moment))
+    return Sheet(str(kind), columns, [found[pk] for pk in wanted if pk in found])
 
 
 def _page(chosen: Chosen) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import batched
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from initiatives.exports.downloads import CSV, XLSX, download
 from initiatives.exports.tables import CHUNK, RECORDS, Reader, cells, rows_of
 from initiatives.exports.xlsx import MAX_ROWS, Sheet, xlsx_of
 from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, StrictFilterSet
+from initiatives.models import Organisation
 from initiatives.past_marks import has_withdrawn, mark_for_data
 from initiatives.public.past import PastDays
 from initiatives.querysets.moments import Moment
@@ -55,7 +57,7 @@ class PublicTable(PastDays):
     def _file(self, request: HttpRequest, found: StrictFilterSet) -> HttpResponseBase:
         reader = Reader()
         moment = Moment.shown()
-        columns = (*reader.columns[self.kind], *self._columns_of_the_day(found, moment))
+        columns = (*reader.columns[self.kind], *columns_of_the_day(found.qs, moment))
         name = f"{self.kind}{moment.in_file_names}.{'xlsx' if self.as_xlsx else 'csv'}"
 
         def rows() -> Any:
@@ -72,12 +74,13 @@ class PublicTable(PastDays):
             return download(workbook, XLSX, name)
         return download(csv_of(columns, rows()), CSV, name)
 
-    def _columns_of_the_day(self, found: StrictFilterSet, moment: Moment) -> Iterator[Column]:
-        """Of a past day, what may have held already, and why records were withdrawn since, where any was.
 
-        So a table of which nothing was withdrawn comes out again as it was published, to the byte.
-        """
-        if moment.as_of and self.kind != TableKind.ORGANISATIONS:
-            yield MAY_BE
-        if has_withdrawn(found.qs, moment):
-            yield WITHDRAWN
+def columns_of_the_day(records: QuerySet[Any], moment: Moment) -> Iterator[Column]:
+    """Of a past day, what may have held already, and why records were withdrawn since, where any was.
+
+    So a table of which nothing was withdrawn comes out again as it was published, to the byte.
+    """
+    if moment.as_of and records.model is not Organisation:
+        yield MAY_BE
+    if has_withdrawn(records, moment):
+        yield WITHDRAWN

@@ -144,6 +144,8 @@ def choose(given: QueryDict, kinds: Mapping[str, QuerySet[Any]], longest: Mappin
         left -= len(slugs[kind][:left])
         chosen.named[kind] = answer.found
         chosen.later += answer.later
+        for record in answer.found:
+            record.withdrawn_since = answer.withdrawn_since.get(record.pk, "")
         chosen.problems += [
             _("%(kind)s=%(slug)s: there is none with this name. The name is the last part of its page’s address.")
             % {"kind": kind, "slug": shown(slug)}
