@@ -71,6 +71,7 @@ def pages() -> Iterator[str]:
 def data() -> Iterator[str]:
     """The addresses of all JSON, of what pictures are made of, and of what tells browsers how to search."""
     yield from (reverse(f"public:picture-{shape}", args=[name]) for name in PICTURES for shape in ("svg", "csv"))
+    yield from (reverse("public:picture-small", args=[name]) for name in PICTURES)
     yield reverse("public:opensearch")
     yield reverse("api:dataset")
     yield f"{reverse('api:collection-json')}?{named(*COLLECTED)}"
@@ -102,6 +103,7 @@ def one_of_each() -> dict[str, str]:
     found |= {f"api:collection-{n}": f"{reverse(f'api:collection-{n}')}?{named(*COLLECTED)}" for n in COLLECTIONS}
     found["public:picture"] = reverse("public:picture", args=["stages"])
     found |= {f"public:picture-{shape}": f"/pictures/themes.{shape}" for shape in ("svg", "png", "csv")}
+    found["public:picture-small"] = reverse("public:picture-small", args=["themes"])
     found["public:theme"] = Theme.objects.in_use().order_by("slug")[0].get_absolute_url()
     found["public:source-version"] = SourceVersion.objects.select_related("source").get().get_absolute_url()
     return found

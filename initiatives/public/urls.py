@@ -29,6 +29,11 @@ urlpatterns = [
         path(f"pictures/<slug:name>.{shape}", pictures.PictureFile.as_view(shape=shape), name=f"picture-{shape}")
         for shape in ("svg", "png", "csv")
     ),
+    path(
+        "pictures/<slug:name>/small.svg",
+        pictures.PictureFile.as_view(shape="svg", small=True),
+        name="picture-small",
+    ),
     path("corrections/", corrections.Corrections.as_view(), name="corrections"),
     path("search/", search.Search.as_view(), name="search"),
     path("opensearch.xml", search.OpenSearch.as_view(), name="opensearch"),

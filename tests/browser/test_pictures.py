@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.accessibility import broken_rules
+from tests.browser.screens import every_screen
 from tests.public.pictures.test_files import NAMES
 
 DRAWN = [name for name in NAMES if name != "durations"]
@@ -12,11 +13,12 @@ def colour(page, selector: str) -> str:
     return page.eval_on_selector(selector, "(each) => getComputedStyle(each).color")
 
 
-def test_each_picture_keeps_the_rules_of_accessibility(seeded, open_page):
-    page = open_page(viewport={"width": 1280, "height": 900})
+@every_screen
+def test_each_picture_keeps_the_rules_of_accessibility(seeded, open_page, width, scheme):
+    page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     broken = {}
-    for name in NAMES:
-        page.goto(f"/pictures/{name}/")
+    for name in ("", *(f"{name}/" for name in NAMES), "stages/?by=month"):
+        page.goto(f"/pictures/{name}")
         if found := broken_rules(page):
             broken[name] = found
     assert broken == {}
@@ -89,7 +91,15 @@ def test_the_overview_shows_each_picture_small(seeded, open_page, scheme):
     page = open_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page.goto("/pictures/")
     images = page.locator(".small-picture img")
-    assert images.count() == len(NAMES)
-    for place in range(images.count()):
-        images.nth(place).scroll_into_view_if_needed()
+    assert images.count() == len(DRAWN)
     page.wait_for_function("() => [...document.images].every((each) => each.complete && each.naturalWidth > 0)")
+    larger = "(all) => all.filter((each) => each.width > each.naturalWidth).map((each) => each.src)"
+    assert images.evaluate_all(larger) == []
+
+
+@pytest.mark.parametrize("name", ["stages", "themes", "network", "silence"])
+def test_on_a_phone_the_numbers_of_a_table_are_in_sight(seeded, open_page, name):
+    page = open_page(viewport={"width": 320, "height": 700})
+    page.goto(f"/pictures/{name}/")
+    box = page.locator(".figures-box")
+    assert box.evaluate("(each) => each.scrollWidth - each.clientWidth") <= 0

@@ -50,7 +50,9 @@ def arcs(nodes: Sequence[Node], ties: Sequence[Arc], width: float) -> Drawing:
     for tie in sorted(ties, key=lambda tie: tie.count):
         upper, lower = sorted((place[tie.one], place[tie.other]))
         y1, y2 = _middle(upper), _middle(lower)
-        out = round(axis + 14 + room * ((lower - upper) / longest) ** 0.7 * 1.3, 1)
+        # As far out as the room allows, but no arc so far that it becomes a needle.
+        reach = min(14 + room * ((lower - upper) / longest) ** 0.7 * 1.3, (y2 - y1) * 1.4)
+        out = round(axis + reach, 1)
         stroke = round(1 + 5 * tie.count / strongest, 1)
         d = f"M{axis} {y1}C{out} {y1} {out} {y2} {axis} {y2}"
         items.append(Item(tie.label, tie.href, (Path(d, "hit-line", 12), Path(d, "arc", stroke)), tie.count))

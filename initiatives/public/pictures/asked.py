@@ -1,6 +1,7 @@
 """What a picture's query string takes: the filters of the list that it draws, and how it is to be drawn."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.filters import EventFilter, InitiativeFilter
 from initiatives.models import Organisation
-from initiatives.strict_filters import StrictFilterSet, one_of
+from initiatives.strict_filters import Chip, StrictFilterSet, one_of
 
 MOST = {"10": "10", "20": "20", "50": "50", "100": "100"}
 PERIODS = {"year": _("by year"), "month": _("by month")}
@@ -25,6 +26,8 @@ class Drawn(StrictFilterSet):
     options: tuple[str, ...] = ()
     # The values of the options that hold where the query string names none.
     usual: Mapping[str, str] = {}
+    # Whether every row is asked for, as a file of data holds them, or the part that a page draws.
+    whole = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +35,16 @@ class Drawn(StrictFilterSet):
             self.filters.pop(name, None)
         self.picked = tuple(name for name in self.picked if name in self.filters)
         self.carried = (*(name for name in self.carried if name in self.filters), *self.options)
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The options with a few values, which a reader chooses in a switch of their own."""
+        return tuple(name for name in self.options if self.filters[name].extra.get("choices"))
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The filters in force; a way of drawing is none of them."""
+        return [chip for chip in super().chips if chip.parameter not in self.ways]
 
     def draw_so(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
         """An option narrows nothing."""

@@ -11,7 +11,7 @@ from initiatives.choices import EventState
 from initiatives.dates import describe
 from initiatives.public.pictures.asked import Drawn
 from initiatives.public.pictures.figures import Cell, Column, Figures, Sentence, Table
-from initiatives.public.pictures.links import list_address, page_of
+from initiatives.public.pictures.links import Part, list_address, part_of
 from initiatives.public.pictures.scales import month_step, short_month, starts
 from initiatives.public.pictures.shapes import Drawing
 from initiatives.public.pictures.spans import Span, Tick, spans
@@ -28,30 +28,43 @@ def calendar(filters: Drawn) -> Figures:
     dated = [each for each in everything if each.edtf]
     undated = [each for each in everything if not each.edtf]
     dated.sort(key=lambda each: (each.earliest or each.latest or date.max, each.latest or date.max, each.title))
-    page = page_of(filters)
-    pages = max(1, -(-len(dated) // AT_A_TIME))
-    shown = dated[(page - 1) * AT_A_TIME : page * AT_A_TIME]
-    listed = [*shown, *(undated if page == pages else [])]
+    part = part_of(filters, dated, AT_A_TIME)
+    shown = part.records
+    listed = [*shown, *(undated if part.ends else [])]
     return Figures(
-        sentences=_sentences(filters, everything, dated),
+        sentences=_sentences(filters, len(everything), part),
         table=_table(listed),
         wide=_drawn(filters, shown, everything, 930) if shown else None,
         narrow=_drawn(filters, shown, everything, 288, narrow=True) if shown else None,
         empty="" if shown else _("No event that fits has a date."),
-        pages=pages,
+        pages=part.pages,
         previous=_("Earlier events"),
         following=_("Later events"),
     )
 
 
-def _sentences(filters: Drawn, everything: list[Happening], dated: list[Happening]) -> tuple[Sentence, ...]:
+def _sentences(filters: Drawn, everything: int, part: Part[Happening]) -> tuple[Sentence, ...]:
+    """How many there are, which of them are drawn, and where the others are."""
     if not everything:
         return ()
-    words = ngettext("%s event is on record", "%s events are on record", len(everything))
-    rest = len(everything) - len(dated)
-    if rest:
-        words += _(", not all of them with a date; the others stand at the end of the table")
-    return (Sentence(words + ".", str(len(everything)), len(everything), list_address(filters, "event")),)
+    words = ngettext("%s event is on record.", "%s events are on record.", everything)
+    sentences = [Sentence(words, str(everything), everything, list_address(filters, "event"))]
+    if part.records and not part.is_all:
+        words = ngettext(
+            "Number %(first)d of the %(found)d with a date is drawn, the earliest first.",
+            "Numbers %(first)d to %(last)d of the %(found)d with a date are drawn, the earliest first.",
+            len(part.records),
+        )
+        sentences.append(Sentence(words % part.numbers))
+    rest = everything - part.found
+    if rest and part.ends:
+        words = ngettext(
+            "One has no date, and stands at the end of the table.",
+            "%(rest)d have no date, and stand at the end of the table.",
+            rest,
+        )
+        sentences.append(Sentence(words % {"rest": rest}))
+    return tuple(sentences)
 
 
 def _drawn(
@@ -77,8 +90,8 @@ def _drawn(
             "%(start)s to %(end)s: %(count)d events may lie in it",
             count,
         ) % {"start": describe(start.isoformat()), "end": describe(end.isoformat()), "count": count}
-        address = _list_of(filters, start, end)
-        ticks.append(Tick(start.toordinal(), name, count, label, address))
+        counted = ngettext("%(count)d event", "%(count)d events", count) % {"count": count}
+        ticks.append(Tick(start.toordinal(), name, count, label, _list_of(filters, start, end), counted=counted))
     today = Moment.shown().day
     if first <= today <= last:
         ticks.append(Tick(today.toordinal(), css="now"))

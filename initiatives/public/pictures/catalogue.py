@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,11 +19,23 @@ from initiatives.public.pictures.partners import partners_by_role
 from initiatives.public.pictures.silence import silence
 from initiatives.public.pictures.stages import stages
 from initiatives.public.pictures.themes import themes
+from initiatives.querysets.pictures import (
+    by_theme_and_stage,
+    first_status,
+    happenings,
+    partners,
+    proposed_to_adopted,
+    stages_of,
+    ties,
+)
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A kind of picture: its name in addresses, its title, what it shows and how to read it, and its query string."""
+    """A kind of picture: its name in addresses, its title, what it shows and how to read it, and its query string.
+
+    `found` is what it draws of a set of public records, and nothing where there is nothing to draw.
+    """
 
     name: str
     title: str | Promise
@@ -30,6 +43,7 @@ class Picture:
     reading: str | Promise
     filter_class: type[asked.Drawn]
     figures: Callable[[asked.Drawn], Figures]
+    found: Callable[[QuerySet[Any]], Any]
     model: type[Any] = Initiative
 
     @property
@@ -52,6 +66,7 @@ PICTURES = {
             ),
             asked.StagesAsked,
             stages,
+            first_status,
         ),
         Picture(
             "themes",
@@ -60,6 +75,7 @@ PICTURES = {
             _("An initiative under two themes counts under both. All bars have one scale."),
             asked.ThemesAsked,
             themes,
+            by_theme_and_stage,
         ),
         Picture(
             "partners",
@@ -68,6 +84,7 @@ PICTURES = {
             _("An organisation in two roles counts in either, and once in any role. All bars have one scale."),
             asked.PartnersAsked,
             partners_by_role,
+            partners,
         ),
         Picture(
             "network",
@@ -79,6 +96,7 @@ PICTURES = {
             ),
             asked.NetworkAsked,
             network,
+            lambda initiatives: ties(initiatives)[0],
         ),
         Picture(
             "events",
@@ -90,6 +108,7 @@ PICTURES = {
             ),
             asked.CalendarAsked,
             calendar,
+            lambda events: [event for event in happenings(events) if event.edtf],
             Event,
         ),
         Picture(
@@ -103,6 +122,7 @@ PICTURES = {
             ),
             asked.DurationsAsked,
             durations,
+            proposed_to_adopted,
         ),
         Picture(
             "silence",
@@ -114,6 +134,7 @@ PICTURES = {
             ),
             asked.SilenceAsked,
             silence,
+            stages_of,
         ),
     )
 }

@@ -7,7 +7,9 @@ from initiatives.public.pictures.scales import ticks
 from initiatives.public.pictures.shapes import Drawing, Item, Line, Rect, Shape, Text, legend, width_of
 
 _LEFT, _FOOT, _ABOVE = 34, 24, 20
-_HEIGHT = 300  # of the tallest column there can be
+_HEIGHT, _LOW = 300, 220  # of the tallest column there can be, in a wide picture and in a narrow one
+_STEP = 28  # from one column to the next, at the least
+_NAMES, _ROW = 64, 26  # of piles that lie: the room for their names, and from one to the next
 
 
 @dataclass(frozen=True)
@@ -36,15 +38,21 @@ class Pile:
 
 
 def columns(piles: Sequence[Pile], entries: Sequence[tuple[str, str]], width: float) -> Drawing:
-    """The piles in a frame so wide, or wider where there are many; `entries` are the patterns with their words."""
-    step = max(28.0, (width - _LEFT) / max(len(piles), 1))
-    bar = min(56.0, step - 8)
-    width = max(width, _LEFT + step * len(piles))
+    """The piles in a frame so wide, or lying in it where they are too many.
+
+    `entries` are the patterns with their words. Piles that lie come in turn from the last one, which readers ask for
+    most, to the first.
+    """
     key, top = legend([(pattern, "", words) for pattern, words in entries], width)
+    if len(piles) * _STEP > width - _LEFT:
+        return _lying(piles, entries, width, key, top)
+    step = (width - _LEFT) / max(len(piles), 1)
+    bar = min(56.0, step - 8)
     top += _ABOVE
-    base = top + _HEIGHT
+    tall = _HEIGHT if width > 2 * _HEIGHT else _LOW
+    base = top + tall
     scale = ticks(max((pile.total for pile in piles), default=0))
-    unit = _HEIGHT / scale[-1]
+    unit = tall / scale[-1]
 
     backdrop: list[Shape] = [*key]
     for tick in scale:
@@ -58,7 +66,34 @@ def columns(piles: Sequence[Pile], entries: Sequence[tuple[str, str]], width: fl
         if place % every == 0:
             backdrop.append(Text(round(x + bar / 2, 1), base + 17, pile.name, "middle", "small"))
         items += _items(pile, x, bar, base, unit)
-    return Drawing(round(width, 1), base + _FOOT, tuple(backdrop), tuple(items), tuple(name for name, _ in entries))
+    return Drawing(width, base + _FOOT, tuple(backdrop), tuple(items), tuple(name for name, _ in entries))
+
+
+def _lying(
+    piles: Sequence[Pile], entries: Sequence[tuple[str, str]], width: float, key: Sequence[Shape], top: float
+) -> Drawing:
+    most = max((pile.total for pile in piles), default=0) or 1
+    unit = (width - _NAMES - 30) / most
+    backdrop: list[Shape] = [*key, Line(_NAMES, top, _NAMES, top + _ROW * len(piles), "axis")]
+    items: list[Item] = []
+    for place, pile in enumerate(reversed(piles)):
+        x, y = float(_NAMES), round(top + place * _ROW, 1)
+        backdrop.append(Text(_NAMES - 6, y + 17, pile.name, "end", "small"))
+        for part in pile.parts:
+            if not part.count:
+                continue
+            wide = round(part.count * unit, 1)
+            shapes: list[Shape] = [Rect(x, y + 3, wide, _ROW - 6, pattern=part.pattern)]
+            if wide >= width_of(str(part.count), 12) + 8:
+                shapes.append(Text(round(x + wide / 2, 1), y + 17.5, str(part.count), "middle",
+                                   "small strong on-bar"))  # fmt: skip
+            items.append(Item(part.label, part.href, tuple(shapes), part.count))
+            x = round(x + wide, 1)
+        if pile.total:
+            total = Text(x + 5, y + 17.5, str(pile.total), css="small strong link")
+            items.append(Item(pile.label, pile.href, (Rect(x, y + 1, 30, _ROW - 2, "hit"), total), pile.total))
+    height = top + _ROW * len(piles) + 4
+    return Drawing(width, height, tuple(backdrop), tuple(items), tuple(name for name, _ in entries))
 
 
 def _every(piles: Sequence[Pile], step: float) -> int:

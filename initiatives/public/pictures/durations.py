@@ -4,18 +4,27 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from initiatives.dates import describe
 from initiatives.public.pictures.asked import Drawn
 from initiatives.public.pictures.figures import Cell, Column, Figures, Sentence, Table
-from initiatives.public.pictures.links import page_of
+from initiatives.public.pictures.links import Part, part_of
 from initiatives.public.pictures.scales import length_in_words, ticks
 from initiatives.public.pictures.shapes import Drawing
 from initiatives.public.pictures.spans import Span, Tick, spans
 from initiatives.querysets.pictures import Step, proposed_to_adopted
 
 AT_A_TIME = 40
+COLUMNS = (
+    Column("initiative", _lazy("Initiative")),
+    Column("proposed", _lazy("Proposed")),
+    Column("adopted", _lazy("Adopted")),
+    Column("fewest_days", _lazy("Days at least")),
+    Column("most_days", _lazy("Days at most")),
+    Column("in_words", _lazy("In words")),
+)
 _MONTH, _YEAR = 30.4375, 365.25
 
 
@@ -23,25 +32,43 @@ def durations(filters: Drawn) -> Figures:
     """A row for each initiative that went from proposed to adopted, the quickest first."""
     found = proposed_to_adopted(filters.qs)
     if not found:
-        return Figures(empty=_("No initiative on record that fits went from proposed to adopted."))
-    page, pages = page_of(filters), -(-len(found) // AT_A_TIME)
-    if page > pages:
-        return Figures(pages=pages)
-    shown = found[(page - 1) * AT_A_TIME : page * AT_A_TIME]
-    words = ngettext(
-        "%%s initiative is drawn, of %(found)d that went from proposed to adopted.",
-        "%%s initiatives are drawn, of %(found)d that went from proposed to adopted.",
-        len(shown),
-    ) % {"found": len(found)}
+        empty = _("No initiative on record that fits went from proposed to adopted.")
+        return Figures(empty=empty, table=Table(COLUMNS))
+    part = part_of(filters, found, AT_A_TIME)
+    shown = part.records
+    if not shown:
+        return Figures(pages=part.pages)
     return Figures(
-        sentences=(Sentence(words, str(len(shown)), len(shown), "#figures"),),
+        sentences=(_sentence(part),),
         table=_table(shown),
         wide=_drawn(shown, 930),
         narrow=_drawn(shown, 288, narrow=True),
-        pages=pages,
+        pages=part.pages,
         previous=_("Quicker ones"),
         following=_("Slower ones"),
     )
+
+
+def _sentence(part: Part[Step]) -> Sentence:
+    shown = len(part.records)
+    if part.is_all:
+        words = ngettext(
+            "%s initiative went from proposed to adopted.",
+            "All %s initiatives that went from proposed to adopted are drawn, the quickest first.",
+            shown,
+        )
+    else:
+        words = (
+            ngettext(
+                "%%s of %(found)d initiatives that went from proposed to adopted is drawn, number %(first)d, "
+                "the quickest first.",
+                "%%s of %(found)d initiatives that went from proposed to adopted are drawn, "
+                "numbers %(first)d to %(last)d, the quickest first.",
+                shown,
+            )
+            % part.numbers
+        )
+    return Sentence(words, str(shown), shown, "#figures")
 
 
 def range_in_words(step: Step) -> str:
@@ -81,14 +108,6 @@ def _span(step: Step) -> Span:
 
 
 def _table(shown: Sequence[Step]) -> Table:
-    columns = (
-        Column("initiative", _("Initiative")),
-        Column("proposed", _("Proposed")),
-        Column("adopted", _("Adopted")),
-        Column("fewest_days", _("Days at least")),
-        Column("most_days", _("Days at most")),
-        Column("in_words", _("In words")),
-    )
     rows = tuple(
         (
             Cell(step.title, reverse("public:initiative", args=[step.slug])),
@@ -100,4 +119,4 @@ def _table(shown: Sequence[Step]) -> Table:
         )
         for step in shown
     )
-    return Table(columns, rows)
+    return Table(COLUMNS, rows)

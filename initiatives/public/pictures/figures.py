@@ -1,5 +1,6 @@
 """The figures of a picture: what it says in words, the table behind it, and the drawings of the same figures."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -44,6 +45,16 @@ class Table:
 
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether any of its columns holds numbers."""
+        return any(column.number for column in self.columns)
+
+    @property
+    def cells(self) -> Iterator[Iterable[tuple[Column, Cell]]]:
+        """The rows, with its column for each cell."""
+        return (zip(self.columns, row, strict=True) for row in self.rows)
 
 
 @dataclass(frozen=True)

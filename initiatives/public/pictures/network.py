@@ -1,15 +1,23 @@
 """The network of organisations that share initiatives: the strongest ties first, the others on pages that follow."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from initiatives.public.pictures.arcs import Arc, Node, arcs
 from initiatives.public.pictures.asked import Drawn
 from initiatives.public.pictures.figures import Cell, Column, Figures, Sentence, Table
-from initiatives.public.pictures.links import in_words, list_address, page_of
+from initiatives.public.pictures.links import Part, in_words, list_address, part_of
 from initiatives.querysets.pictures import Tie, ties
 
 AT_A_TIME = 50  # as many ties as can still be told apart
+COLUMNS = (
+    Column("organisation", _lazy("Organisation")),
+    Column("with_organisation", _lazy("and")),
+    Column("initiatives", _lazy("Shared initiatives"), number=True),
+)
 
 
 def network(filters: Drawn) -> Figures:
@@ -19,9 +27,12 @@ def network(filters: Drawn) -> Figures:
     if around:
         found = [tie for tie in found if around in (tie.one, tie.other)]
     if not found:
-        return Figures(empty=_empty(around))
-    page = page_of(filters)
-    shown = found[(page - 1) * AT_A_TIME : page * AT_A_TIME]
+        return Figures(empty=_empty(around), table=Table(COLUMNS))
+    part = part_of(filters, found, AT_A_TIME)
+    shown = part.records
+    table = _table(filters, shown, names)
+    if filters.whole:  # drawing thousands of ties for their table alone would take long
+        return Figures(table=table, pages=part.pages)
     drawn = [_arc(filters, tie, names) for tie in shown]
     keys = dict.fromkeys(key for tie in shown for key in (tie.one, tie.other))
     nodes = [
@@ -29,11 +40,11 @@ def network(filters: Drawn) -> Figures:
         for key in keys
     ]
     return Figures(
-        sentences=_sentences(shown, len(found), page),
-        table=_table(filters, shown, names),
+        sentences=_sentences(part),
+        table=table,
         wide=arcs(nodes, drawn, 930),
         narrow=arcs(nodes, drawn, 288),
-        pages=-(-len(found) // AT_A_TIME),
+        pages=part.pages,
         previous=_("Stronger ties"),
         following=_("Weaker ties"),
     )
@@ -55,24 +66,23 @@ def _arc(filters: Drawn, tie: Tie, names: dict[str, str]) -> Arc:
     return Arc(tie.one, tie.other, tie.shared, in_words(both, tie.shared), _address(filters, tie))
 
 
-def _sentences(shown: list[Tie], found: int, page: int) -> tuple[Sentence, ...]:
-    if not shown:
-        return ()
-    first = (page - 1) * AT_A_TIME + 1
-    words = ngettext(
-        "%%s tie is drawn, the only one.",
-        "%%s ties are drawn, numbers %(first)d to %(last)d of %(found)d by strength.",
-        found,
-    ) % {"first": first, "last": first + len(shown) - 1, "found": found}
-    return (Sentence(words, str(len(shown)), len(shown), "#figures"),)
+def _sentences(part: Part[Tie]) -> tuple[Sentence, ...]:
+    shown = len(part.records)
+    if part.is_all:
+        words = ngettext("%s tie is drawn, the only one.", "All %s ties are drawn, the strongest first.", shown)
+    else:
+        words = (
+            ngettext(
+                "%%s of %(found)d ties is drawn, number %(first)d, the strongest first.",
+                "%%s of %(found)d ties are drawn, numbers %(first)d to %(last)d, the strongest first.",
+                shown,
+            )
+            % part.numbers
+        )
+    return (Sentence(words, str(shown), shown, "#figures"),)
 
 
-def _table(filters: Drawn, shown: list[Tie], names: dict[str, str]) -> Table:
-    columns = (
-        Column("organisation", _("Organisation")),
-        Column("with_organisation", _("and")),
-        Column("initiatives", _("Shared initiatives"), number=True),
-    )
+def _table(filters: Drawn, shown: Sequence[Tie], names: dict[str, str]) -> Table:
     rows = tuple(
         (
             Cell(names[tie.one], _around(filters, tie.one)),
@@ -81,7 +91,7 @@ def _table(filters: Drawn, shown: list[Tie], names: dict[str, str]) -> Table:
         )
         for tie in shown
     )
-    return Table(columns, rows)
+    return Table(COLUMNS, rows)
 
 
 def _around(filters: Drawn, slug: str) -> str:

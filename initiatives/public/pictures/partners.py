@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 
 from initiatives.choices import Role
 from initiatives.public.pictures.asked import Drawn
-from initiatives.public.pictures.figures import Column, Figures, Sentence
-from initiatives.public.pictures.links import in_words, list_address, page_of
+from initiatives.public.pictures.figures import Column, Figures, Sentence, Table
+from initiatives.public.pictures.links import Part, in_words, list_address, part_of
 from initiatives.public.pictures.matrices import figures_of
 from initiatives.public.pictures.matrix import Field, Row
 from initiatives.querysets.pictures import Partner, partners
@@ -16,23 +16,20 @@ from initiatives.querysets.pictures import Partner, partners
 def partners_by_role(filters: Drawn) -> Figures:
     """A row for each organisation, the one in most initiatives first; one in two roles counts in either."""
     found = partners(filters.qs)
+    columns = [Column("organisation", _("Organisation")), Column("initiatives", _("In any role"), number=True)]
     if not found:
-        return Figures(empty=_("No organisation takes part in an initiative that fits."))
-    most = int(filters.data.get("most") or filters.usual["most"])
-    page = page_of(filters)
-    shown = found[(page - 1) * most : page * most]
+        empty = _("No organisation takes part in an initiative that fits.")
+        return Figures(empty=empty, table=Table(tuple(columns)))
+    part = part_of(filters, found, int(filters.data.get("most") or filters.usual["most"]))
+    shown = part.records
     in_use = [role for role in Role if any(partner.by_role.get(role) for partner in shown)]
-    columns = [
-        Column("organisation", _("Organisation")),
-        Column("initiatives", _("In any role"), number=True),
-        *(Column(role.value, role.label, number=True) for role in in_use),
-    ]
+    columns += [Column(role.value, role.label, number=True) for role in in_use]
     return figures_of(
         [_row(filters, partner, in_use) for partner in shown],
         columns,
         total=_("In any role"),
-        sentences=(_sentence(len(shown), len(found), page, most),),
-        pages=-(-len(found) // most),
+        sentences=(_sentence(part),),
+        pages=part.pages,
         previous=_("Organisations in more initiatives"),
         following=_("Organisations in fewer initiatives"),
     )
@@ -54,11 +51,22 @@ def _row(filters: Drawn, partner: Partner, in_use: list[Role]) -> Row:
     return Row(partner.name, partner.name, page, whole, fields)
 
 
-def _sentence(shown: int, found: int, page: int, most: int) -> Sentence:
-    first = (page - 1) * most + 1
-    words = ngettext(
-        "%%s organisation is drawn, of %(found)d that take part.",
-        "%%s organisations are drawn, numbers %(first)d to %(last)d of %(found)d by how many initiatives they are in.",
-        shown,
-    ) % {"first": first, "last": first + shown - 1, "found": found}
+def _sentence(part: Part[Partner]) -> Sentence:
+    shown = len(part.records)
+    if part.is_all:
+        words = ngettext(
+            "%s organisation is drawn, the only one that takes part.",
+            "All %s organisations that take part are drawn, those in most initiatives first.",
+            shown,
+        )
+    else:
+        words = (
+            ngettext(
+                "%%s of %(found)d organisations is drawn, number %(first)d, those in most initiatives first.",
+                "%%s of %(found)d organisations are drawn, numbers %(first)d to %(last)d, "
+                "those in most initiatives first.",
+                shown,
+            )
+            % part.numbers
+        )
     return Sentence(words, str(shown), shown, "#figures")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from initiatives.choices import Stage
 from initiatives.public.pictures.asked import Drawn
-from initiatives.public.pictures.figures import Column, Figures
+from initiatives.public.pictures.figures import Column, Figures, Table
 from initiatives.public.pictures.links import how_many, in_words, list_address
 from initiatives.public.pictures.matrices import figures_of
 from initiatives.public.pictures.matrix import Field, Row
@@ -52,8 +52,9 @@ def silence(filters: Drawn) -> Figures:
     """A row for each length of silence, from the shortest that there is to the longest."""
     initiatives = filters.qs
     stages = stages_of(initiatives)
+    columns = [Column("silent_for", _("Silent for")), Column("initiatives", _("All"), number=True)]
     if not stages:
-        return Figures(empty=_("No initiative fits."))
+        return Figures(empty=_("No initiative fits."), table=Table(tuple(columns)))
     days = last_days(initiatives)
     lengths = lengths_of(Moment.shown().day)
     counts: list[Counter[str]] = [Counter() for _length in lengths]
@@ -62,17 +63,20 @@ def silence(filters: Drawn) -> Figures:
         counts[place][stage] += 1
     lengths, counts = _between_the_ends(lengths, counts)
     in_use = [stage for stage in Stage if any(each[stage] for each in counts)]
-    columns = [
-        Column("silent_for", _("Silent for")),
-        Column("initiatives", _("All"), number=True),
-        *(Column(stage.value, stage.label, number=True, stage=stage.value) for stage in in_use),
-    ]
+    columns += [Column(stage.value, stage.label, number=True, stage=stage.value) for stage in in_use]
     rows = [_row(filters, length, each, in_use) for length, each in zip(lengths, counts, strict=True)]
-    words = ngettext(
-        "%s initiative, by how long ago anything was last on record about it.",
-        "%s initiatives, by how long ago anything was last on record about them.",
-        len(stages),
-    )
+    if len(lengths) == 1:
+        words = ngettext(
+            "%%s initiative, about which nothing has been on record for: %(length)s.",
+            "%%s initiatives, about all of which nothing has been on record for as long: %(length)s.",
+            len(stages),
+        ) % {"length": lengths[0].name}
+    else:
+        words = ngettext(
+            "%s initiative, by how long ago anything was last on record about it.",
+            "%s initiatives, by how long ago anything was last on record about them.",
+            len(stages),
+        )
     return figures_of(rows, columns, total=_("All"), sentences=how_many(filters, words, len(stages)))
 
 

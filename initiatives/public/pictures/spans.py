@@ -7,14 +7,18 @@ with an arrow.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from initiatives.public.pictures.shapes import Drawing, Item, Line, Mark, Path, Rect, Shape, Text, fitted, width_of
+from initiatives.public.pictures.shapes import Drawing, Item, Line, Mark, Path, Rect, Shape, Text, lines_of, width_of
 
-_HEAD, _ROW, _LABEL = 42, 30, 20
+_HEAD, _ROW, _LINE = 42, 30, 16
+_NOTES = 172.0  # as wide as the column of notes may be, whose lines break
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A place on the axis with its words, and, for a section that begins here, how many lie in it and their list."""
+    """A place on the axis with its words, and, for a section that begins here, how many lie in it and their list.
+
+    `counted` says how many in words, such as “4 events”, which are drawn where they have room.
+    """
 
     at: float
     name: str = ""
@@ -22,6 +26,7 @@ class Tick:
     label: str = ""
     href: str = ""
     css: str = "rule"
+    counted: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Span:
     """A row: from where to where it lies at the widest (None is an open end), and from where to where it is sure.
 
     `symbol` and `css` are the mark that stands before its name. `note` says in words what is drawn, in a column of its
-    own, or in a narrow picture beside the span where it has room.
+    own, or in a narrow picture under the name.
     """
 
     name: str
@@ -49,11 +54,14 @@ def spans(
     """The rows on an axis from `first` to `last`; in a `narrow` picture each name stands above its span."""
     widest = max((width_of(row.name) + (22 if row.symbol else 0) for row in rows), default=0) + 16
     left = 8.0 if narrow else min(widest, width * 0.38)
-    notes = 0.0 if narrow else max((width_of(row.note, 12) for row in rows), default=0)
+    notes = 0.0 if narrow else min(max((width_of(row.note, 12) for row in rows), default=0), _NOTES)
     right = round(width - 8 - (notes + 12 if notes else 0), 1)
     unit = (right - left) / max(last - first, 1)
-    high = _ROW + (_LABEL if narrow else 0)
-    height = _HEAD + len(rows) * high
+    told = [_told(row, right if narrow else left - 12, narrow) for row in rows]
+    lines = max((max(len(names), len(words)) for names, words in told), default=1)
+    highs = [_LINE * (len(names) + len(words)) + 28 if narrow else _ROW + _LINE * (lines - 1) - 4 * (lines > 1)
+             for names, words in told]  # fmt: skip
+    height = _HEAD + sum(highs)
 
     def at(value: float) -> float:
         return round(left + (min(max(value, first), last) - first) * unit, 1)
@@ -70,25 +78,37 @@ def spans(
             backdrop.append(Text(x + 2, 12, tick.name, css="small quiet"))
             free = ends + 8
         if tick.count:
-            count = Text(x + 2, 30, str(tick.count), css="small strong link")
+            fits = tick.counted and width_of(tick.counted, 12) * 1.1 + 8 <= following - x
+            count = Text(x + 2, 30, tick.counted if fits else str(tick.count), css="small strong link")
             hit = Rect(x, 16, max(24.0, round(following - x, 1)), 20, "hit")
             items.append(Item(tick.label, tick.href, (hit, count), tick.count))
     backdrop.append(Line(left, _HEAD - 4, right, _HEAD - 4, "axis"))
-    for number, row in enumerate(rows):
-        items.append(_item(row, at, left, right, _HEAD + number * high, narrow))
-        backdrop.append(Line(0, _HEAD + (number + 1) * high, width, _HEAD + (number + 1) * high))
+    y = float(_HEAD)
+    for row, lines_of_row, high in zip(rows, told, highs, strict=True):
+        items.append(_item(row, lines_of_row, at, left, right, y, high, narrow))
+        y += high
+        backdrop.append(Line(0, y, width, y))
     return Drawing(width, height + 2, tuple(backdrop), tuple(items))
 
 
-def _item(row: Span, at: Callable[[float], float], left: float, right: float, y: float, narrow: bool) -> Item:
-    shapes: list[Shape] = [Rect(0, y + 1, right, _ROW + (_LABEL if narrow else 0) - 2, "hit")]
-    x = 0.0
+def _told(row: Span, room: float, narrow: bool) -> tuple[list[str], list[str]]:
+    """The lines of the row's name, and those of its note."""
+    names = lines_of(row.name, room - (22 if row.symbol else 0), most=3)
+    return names, lines_of(row.note, room - 22 if narrow else _NOTES, 12) if row.note else []
+
+
+def _item(
+    row: Span, told: tuple[list[str], list[str]], at: Callable[[float], float], left: float, right: float, y: float,
+    high: float, narrow: bool,
+) -> Item:  # fmt: skip
+    shapes: list[Shape] = [Rect(0, y + 1, right, high - 2, "hit")]
+    names, notes = told
+    x = 22.0 if row.symbol else 0.0
+    first = y + 17 if narrow else y + high / 2 + 4.5 - _LINE / 2 * (len(names) - 1)
     if row.symbol:
-        shapes.append(Mark(row.symbol, 0, y + (5 if narrow else 8), 14, row.css))
-        x = 22.0
-    room = (right if narrow else left - 12) - x
-    shapes.append(Text(x, y + (17 if narrow else 19.5), fitted(row.name, room), css="link"))
-    middle = y + (_LABEL if narrow else 0) + _ROW / 2
+        shapes.append(Mark(row.symbol, 0, first - 12, 14, row.css))
+    shapes += [Text(x, first + place * _LINE, line, css="link") for place, line in enumerate(names)]
+    middle = y + high - 14 if narrow else y + high / 2
     start = at(row.start) if row.start is not None else left
     end = at(row.end) if row.end is not None else right
     if row.start is not None and row.start == row.end:
@@ -103,12 +123,8 @@ def _item(row: Span, at: Callable[[float], float], left: float, right: float, y:
             shapes.append(Path(f"M{start + 7} {middle - 8}L{start} {middle}L{start + 7} {middle + 8}", "open", 2))
         if row.end is None:
             shapes.append(Path(f"M{end - 7} {middle - 8}L{end} {middle}L{end - 7} {middle + 8}", "open", 2))
-    if row.note and not narrow:
-        shapes.append(Text(right + 12, middle + 4, row.note, css="small"))
-    elif row.note:
-        wide = width_of(row.note, 12)
-        if end + 10 + wide <= right:
-            shapes.append(Text(end + 10, middle + 4, row.note, css="small"))
-        elif not row.sure and start - 10 - wide >= left:
-            shapes.append(Text(start - 10, middle + 4, row.note, "end", "small"))
+    under = first + _LINE * len(names)
+    if not narrow:
+        x, under = right + 12, middle + 4 - _LINE / 2 * (len(notes) - 1)
+    shapes += [Text(x, under + place * _LINE, line, css="small") for place, line in enumerate(notes)]
     return Item(row.label, row.href, tuple(shapes))

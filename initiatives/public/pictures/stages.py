@@ -16,7 +16,7 @@ from initiatives.models import Initiative
 from initiatives.public.pictures.asked import Drawn
 from initiatives.public.pictures.columns import Part, Pile, columns
 from initiatives.public.pictures.figures import Cell, Column, Figures, Sentence, Table
-from initiatives.public.pictures.links import in_words, list_address, page_of
+from initiatives.public.pictures.links import in_words, list_address, part_of
 from initiatives.public.pictures.scales import ends_of_periods, month_in_words, short_month
 from initiatives.querysets.moments import Moment
 from initiatives.querysets.pictures import by_stage, first_status
@@ -30,12 +30,10 @@ def stages(filters: Drawn) -> Figures:
     today = Moment.shown().day
     first = first_status(filters.qs)
     if first is None:
-        return Figures(empty=_("No initiative that fits has a status on record."))
-    ends = ends_of_periods(min(first, today), today, by)
-    pages = -(-len(ends) // AT_A_TIME)
-    page = page_of(filters)
-    last = len(ends) - (page - 1) * AT_A_TIME
-    shown = ends[max(0, last - AT_A_TIME) : max(0, last)]
+        return Figures(empty=_("No initiative that fits has a status on record."), table=_table([], [], []))
+    # The newest come first, and stand at the right.
+    part = part_of(filters, ends_of_periods(min(first, today), today, by)[::-1], AT_A_TIME)
+    shown = part.records[::-1]
     counts = [_counts(filters, day) for day in shown]
     in_use = [stage for stage in Stage if any(each.get(stage) for each in counts)]
     piles = [_pile(filters, day, each, in_use, by) for day, each in zip(shown, counts, strict=True)]
@@ -45,7 +43,7 @@ def stages(filters: Drawn) -> Figures:
         table=_table(piles, in_use, shown),
         wide=columns(piles, entries, 930),
         narrow=columns(piles, entries, 288),
-        pages=pages,
+        pages=part.pages,
         previous=_("Later years") if by == "year" else _("Later months"),
         following=_("Earlier years") if by == "year" else _("Earlier months"),
     )

@@ -7,11 +7,12 @@ from initiatives.public.pictures.asked import Drawn
 
 @dataclass(frozen=True)
 class Way:
-    """A value of an option: its words, the query string that chooses it, and whether it is the one in use."""
+    """A value of an option: its words, the query string that chooses it, and whether it is in use and the usual one."""
 
     label: str
     query: str
     chosen: bool
+    usual: bool
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,14 @@ class Switch:
 def switches_of(filters: Drawn) -> list[Switch]:
     """The options of a picture that have a few values to choose from; without a value the usual one is in use."""
     found = []
-    for name in filters.options:
-        choices = filters.filters[name].extra.get("choices")
-        if choices:
-            current = filters.data.get(name) or filters.usual.get(name)
-            ways = [Way(str(label), _with(filters, name, value), value == current) for value, label in choices]
-            found.append(Switch(str(filters.filters[name].label), ways))
+    for name in filters.ways:
+        usual = filters.usual.get(name)
+        current = filters.data.get(name) or usual
+        ways = [
+            Way(str(label), _with(filters, name, value), value == current, value == usual)
+            for value, label in filters.filters[name].extra["choices"]
+        ]
+        found.append(Switch(str(filters.filters[name].label), ways))
     return found
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from initiatives.choices import Stage
 from initiatives.public.pictures.asked import Drawn
-from initiatives.public.pictures.figures import Column, Figures
+from initiatives.public.pictures.figures import Column, Figures, Table
 from initiatives.public.pictures.links import how_many, in_words, list_address
 from initiatives.public.pictures.matrices import figures_of
 from initiatives.public.pictures.matrix import Field, Row
@@ -18,16 +18,13 @@ def themes(filters: Drawn) -> Figures:
     found = {
         theme: counts for theme, counts in by_theme_and_stage(filters.qs).items() if not chosen or theme[0] in chosen
     }
+    columns = [Column("theme", _("Theme")), Column("initiatives", _("All"), number=True)]
     if not found:
-        return Figures(empty=_("No initiative that fits has a theme."))
+        return Figures(empty=_("No initiative that fits has a theme."), table=Table(tuple(columns)))
     in_use = [stage for stage in Stage if any(each.get(stage) for each in found.values())]
     ordered = sorted(found.items(), key=lambda theme: (-sum(theme[1].values()), theme[0][1].casefold()))
     rows = [_row(filters, slug, name, counts, in_use) for (slug, name), counts in ordered]
-    columns = [
-        Column("theme", _("Theme")),
-        Column("initiatives", _("All"), number=True),
-        *(Column(stage.value, stage.label, number=True, stage=stage.value) for stage in in_use),
-    ]
+    columns += [Column(stage.value, stage.label, number=True, stage=stage.value) for stage in in_use]
     fitting = filters.qs.count()
     words = ngettext(
         "%s initiative, drawn under each of its themes; without one it isn’t drawn.",

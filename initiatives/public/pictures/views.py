@@ -14,7 +14,7 @@ from initiatives.public.past import PastDays
 from initiatives.public.pictures.asked import Drawn
 from initiatives.public.pictures.catalogue import PICTURES, Picture
 from initiatives.public.pictures.figures import Figures
-from initiatives.public.pictures.files import csv_table, png_of, policy, svg_of
+from initiatives.public.pictures.files import csv_table, png_of, policy, small_svg_of, svg_of
 from initiatives.public.pictures.links import page_of
 from initiatives.public.pictures.switches import switches_of
 from initiatives.querysets.moments import Moment
@@ -49,14 +49,24 @@ def _query(filters: Drawn) -> str:
     return f"?{query}" if query else ""
 
 
+def _query_of_all(filters: Drawn) -> str:
+    """The query string of a file that holds every row, whichever part the page shows."""
+    query = filters.data.copy()
+    query.pop("page", None)
+    return f"?{query.urlencode()}" if query else ""
+
+
 class PictureList(PastDays, TemplateView):
     """All pictures, each small."""
 
     template_name = "pictures/overview.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the pictures; each is drawn at its own address."""
-        return super().get_context_data(pictures=list(PICTURES.values()), section="pictures", is_list=True, **kwargs)
+        """Add the pictures, each with whether there is anything to draw; each is drawn at its own address."""
+        pictures = [
+            (picture, bool(picture.found(picture.model._default_manager.public()))) for picture in PICTURES.values()
+        ]
+        return super().get_context_data(pictures=pictures, section="pictures", is_list=True, **kwargs)
 
 
 class PicturePage(PastDays, TemplateView):
@@ -82,6 +92,7 @@ class PicturePage(PastDays, TemplateView):
             before=number - 1 if number > 1 else None,
             after=number + 1 if number < figures.pages else None,
             query=_query(filters),
+            query_of_all=_query_of_all(filters),
             section="pictures",
             **kwargs,
         )
@@ -92,9 +103,10 @@ class PicturePage(PastDays, TemplateView):
 
 
 class PictureFile(PastDays):
-    """A picture as SVG, PNG or CSV; 400 with sentences for a wrong query string."""
+    """A picture as SVG, PNG or CSV, or a `small` SVG for the overview; 400 with sentences for a wrong query string."""
 
     shape = "svg"
+    small = False
     says_what_is_wrong = True
 
     @staticmethod
@@ -106,6 +118,7 @@ class PictureFile(PastDays):
         """The file of the picture that the query string asks for."""
         picture = _picture(name)
         filters = _asked(picture, request)
+        filters.whole = self.shape == "csv"
         figures = _figures(picture, filters)
         if filters.problems:
             sentences = [_("The picture can’t be drawn like this."), *filters.problems]
@@ -113,10 +126,12 @@ class PictureFile(PastDays):
         file = "-".join([name, *(f"{key}-{day}" for key, day in Moment.shown().parameters.items())]) + f".{self.shape}"
         if self.shape == "csv":
             return download(csv_table(figures.table), CSV, file)
+        revision = request.revision.number  # type: ignore[attr-defined]
         address = f"{settings.SITE_URL}{picture.address}{_query(filters)}"
         headers = {"Content-Disposition": f'inline; filename="{file}"'}
         if self.shape == "png":
-            return HttpResponse(png_of(picture, figures, address), content_type="image/png", headers=headers)
-        response = HttpResponse(svg_of(picture, figures, address), content_type="image/svg+xml", headers=headers)
+            return HttpResponse(png_of(picture, figures, address, revision), content_type="image/png", headers=headers)
+        text = small_svg_of(picture, figures) if self.small else svg_of(picture, figures, address, revision)
+        response = HttpResponse(text, content_type="image/svg+xml", headers=headers)
         response._csp_config = self.policy_of(self.shape)  # type: ignore[attr-defined]
         return response

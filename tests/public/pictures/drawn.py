@@ -56,7 +56,7 @@ def drawings(response: Any) -> dict[str, str]:
 
 def table(response: Any) -> str:
     """The table of the figures of a page."""
-    found = re.search(r'<table class="figures-table">.*?</table>', response.content.decode(), re.DOTALL)
+    found = re.search(r'<table class="figures-table[^"]*">.*?</table>', response.content.decode(), re.DOTALL)
     return found[0] if found else ""
 
 

@@ -68,12 +68,14 @@ class TestOfTheSeed:
             (site + each.href, str(each.count)) for each in wide
         ]
 
-    @pytest.mark.parametrize("name", ["stages", "themes", "partners", "silence"])
-    def test_the_table_and_its_file_hold_what_is_drawn(self, client, seeded, name):
-        page = client.get(f"/pictures/{name}/")
+    @pytest.mark.parametrize(
+        ("name", "query"), [("stages", ""), ("themes", ""), ("partners", "?most=100"), ("silence", "")]
+    )
+    def test_the_table_and_its_file_hold_what_is_drawn(self, client, seeded, name, query):
+        page = client.get(f"/pictures/{name}/{query}")
         drawn = {(each.href, each.count) for each in counted(drawings(page)["wide"])}
         assert {(each.href, each.count) for each in counted(table(page))} == drawn
-        numbers = [int(value) for row in rows(client, name) for value in list(row.values())[1:]]
+        numbers = [int(value) for row in rows(client, name, query) for value in list(row.values())[1:]]
         assert sorted(number for number in numbers if number) == sorted(each.count for each in counted(table(page)))
 
     def test_the_file_of_the_network_holds_its_ties(self, client, seeded):

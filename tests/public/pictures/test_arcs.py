@@ -1,9 +1,10 @@
 """The order in which a network's organisations stand."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
-from initiatives.public.pictures.arcs import Arc, in_order
+from initiatives.public.pictures.arcs import Arc, Node, arcs, in_order
 from initiatives.public.pictures.scales import ends_of_periods, length_in_words, months_before, ticks
 
 
@@ -20,6 +21,13 @@ def test_what_is_tied_stands_together():
 def test_the_order_does_not_hang_on_the_order_of_the_ties():
     ties = [tie("a", "d", 2), tie("b", "d"), tie("b", "c", 3), tie("c", "a")]
     assert in_order(list("abcd"), ties) == in_order(list("dcba"), ties[::-1])
+
+
+def test_the_arc_of_two_neighbours_is_round():
+    nodes = [Node(key, key, 1, key, "") for key in "ab"]
+    (path,) = [shape for item in arcs(nodes, [tie("a", "b")], 930).items for shape in item.shapes if shape.css == "arc"]
+    start, top, out, _y, _out, bottom, *_end = (float(each) for each in re.findall(r"[\d.]+", path.d))
+    assert out - start < 2 * (bottom - top)
 
 
 def test_every_one_has_a_place_though_it_has_no_tie():

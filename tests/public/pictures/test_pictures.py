@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from initiatives import actions
 from initiatives.choices import Role, Stage
 from tests import factories
-from tests.public.pages import text
+from tests.addresses import content
+from tests.public.pages import part, text
 from tests.public.pictures.drawn import counted, drawings, rows, table
 from tests.public.pictures.records import many_organisations
 
@@ -114,6 +116,25 @@ class TestStages:
         assert "Later months" not in newest
         assert "Later months" in before
 
+    def test_more_months_than_fit_lie_under_each_other_with_the_newest_first(self, client, seeded):
+        page = client.get("/pictures/stages/?by=month&as_of=2022-12-31")
+        shown = drawings(page)
+        width = re.search(r'viewBox="0 0 ([\d.]+)', shown["narrow"])
+        assert width
+        assert float(width[1]) <= 288
+        names = re.findall(r">((?:[A-Z][a-z]{2,4}\.?) 20\d\d)</text>", shown["narrow"])
+        assert len(names) == 24
+        assert names[0].endswith("2022")
+        assert sorted(counted(shown["narrow"])) == sorted(counted(shown["wide"]))
+
+
+class TestOverview:
+    def test_says_what_has_nothing_to_draw(self, client, seeded):
+        page = client.get("/pictures/")
+        assert text(page).count("Nothing on record to draw.") == 1
+        assert page.content.decode().count("/small.svg") == len(NAMES) - 1
+        assert 'loading="lazy"' not in page.content.decode()
+
 
 class TestSilence:
     def test_it_is_counted_from_the_last_day_on_record(self, client):
@@ -176,6 +197,85 @@ class TestNetwork:
         assert all(lower - upper >= 20 for upper, lower in pairwise(lines))
 
 
+class TestSentences:
+    """What stands above a picture says how much of the record is drawn: all, one or a part."""
+
+    def said(self, client, address: str) -> str:
+        return text(part(client.get(f"/pictures/{address}"), '<p class="count"', "</p>"))
+
+    def test_all_are_said_to_be_all(self, client, seeded):
+        assert re.search(r"All \d+ ties are drawn, the strongest first\.", self.said(client, "network/"))
+        said = self.said(client, "partners/?most=100")
+        assert re.search(r"All \d+ organisations that take part are drawn, those in most initiatives first\.", said)
+
+    def test_one_is_the_only_one(self, client):
+        plan = factories.initiative(public=True)
+        for slug in ("one", "two"):
+            factories.participation(plan, factories.organisation(public=True, slug=slug, name=slug))
+        factories.status(plan, Stage.ADOPTED, "2020-10-10")
+        assert "1 tie is drawn, the only one." in self.said(client, "network/")
+        assert "1 initiative went from proposed to adopted." in self.said(client, "durations/")
+        assert "has been on record for: 5 to 10 years." in self.said(client, "silence/")
+
+    def test_a_part_says_which_of_how_many(self, client):
+        many_organisations(60, 12)
+        assert re.search(
+            r"50 of \d+ ties are drawn, numbers 51 to 100, the strongest", self.said(client, "network/?page=2")
+        )
+        assert re.search(
+            r"10 of \d+ organisations are drawn, numbers 11 to 20,", self.said(client, "partners/?most=10&page=2")
+        )
+
+    def test_events_without_a_date_are_said_to_stand_at_the_end(self, client):
+        for _number in range(41):
+            factories.event(public=True, date_edtf="2020-09-10")
+        factories.event(public=True)
+        first, last = (self.said(client, f"events/?page={number}") for number in (1, 2))
+        assert "42 events are on record. Numbers 1 to 40 of the 41 with a date are drawn" in first
+        assert "no date" not in first
+        assert "Numbers 41 to 41" not in last
+        assert "One has no date, and stands at the end of the table." in last
+
+
+class TestWaysOfDrawing:
+    def test_are_no_filters(self, client, seeded):
+        page = client.get("/pictures/stages/?by=month&theme=security")
+        assert [chip.parameter for chip in page.context["filter"].chips] == ["theme"]
+        assert "Stages over time: Theme Security, Drawn by month · " in part(page, "<title>", "</title>")
+
+    def test_but_the_organisation_in_the_middle_is_one(self, client, seeded):
+        page = client.get("/pictures/network/?around=sco-secretariat")
+        assert [chip.parameter for chip in page.context["filter"].chips] == ["around"]
+
+
+class TestFileOfData:
+    """It holds every row, whatever part the page draws."""
+
+    @pytest.mark.parametrize(
+        ("page", "found"),
+        [("partners/?most=10", 60), ("partners/?most=10&page=2", 60), ("network/", None), ("stages/?by=month", None)],
+    )
+    def test_has_all_rows(self, client, page, found):
+        many_organisations(60, 30)
+        response = client.get(f"/pictures/{page}")
+        (file,) = re.findall(r'href="/pictures/(\w+)\.csv([^"]*)"', response.content.decode())
+        assert "page=" not in file[1]
+        all_rows = rows(client, file[0], unescape(file[1]))
+        drawn = len(re.findall(r'<th scope="row">', table(response)))
+        assert 0 < drawn < len(all_rows)
+        assert found is None or len({row["organisation"] for row in all_rows}) == found
+
+    def test_has_all_rows_of_a_part_that_is_asked_for_by_number(self, client):
+        many_organisations(60, 30)
+        assert rows(client, "network", "?page=2") == rows(client, "network")
+
+    def test_has_the_events_of_all_pages_and_those_without_a_date(self, client):
+        for _number in range(41):
+            factories.event(public=True, date_edtf="2020-09-10")
+        factories.event(public=True)
+        assert len(rows(client, "events")) == 42
+
+
 class TestEveryPicture:
     @pytest.mark.parametrize("name", NAMES)
     def test_of_nothing_says_why_it_is_empty(self, client, name):
@@ -183,8 +283,13 @@ class TestEveryPicture:
         assert page.status_code == 200
         assert "Nothing to draw" in text(page)
         assert drawings(page) == {}
-        assert rows(client, name) == []
         assert client.get(f"/pictures/{name}.svg").status_code == 200
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_of_nothing_has_a_file_with_its_header_row(self, client, name):
+        lines = content(client.get(f"/pictures/{name}.csv")).decode().splitlines()
+        assert len(lines) == 1
+        assert len(lines[0].split(",")) >= 2
 
     @pytest.mark.parametrize("name", NAMES)
     def test_refuses_what_it_does_not_know_in_a_sentence(self, client, name):

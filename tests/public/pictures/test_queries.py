@@ -20,6 +20,6 @@ def test_so_are_those_of_its_file(client, seeded, assert_queries, name):
         assert client.get(f"/pictures/{name}.svg{QUERIES[name]}").status_code == 200
 
 
-def test_the_overview_asks_for_nothing_but_the_revision(client, seeded, assert_queries):
+def test_the_overview_asks_for_each_whether_there_is_anything_to_draw(client, seeded, assert_queries):
     with assert_queries("pictures"):
         assert client.get("/pictures/").status_code == 200
