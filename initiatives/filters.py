@@ -34,10 +34,6 @@ _NO_RECORD = {
 }
 
 
-def _start_of(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
-
-
 def _one(label: Any, vocabulary: type[TextChoices], **kwargs: Any) -> django_filters.ChoiceFilter:
     """A filter that takes one value of a vocabulary."""
     return django_filters.ChoiceFilter(
@@ -162,7 +158,7 @@ class InitiativeFilter(OfAPastDay):
 
     def filter_updated(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
         """Those changed on that day (UTC) or later."""
-        return queryset.filter(updated__gte=_start_of(value))
+        return queryset.filter(updated__gte=datetime(value.year, value.month, value.day, tzinfo=UTC))
 
     def filter_silent(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
         """Those about which no words of a source, no status and no check are on record after that day."""
