@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from initiatives.models import IndexedWord
+from initiatives.public.search_filters import filters_named
 from initiatives.public.search_results import KINDS, LABELS, groups, hits, matches
 from initiatives.public.search_wording import MOST_OFFERED, none_has_all, nothing_has, remarks, with_all, with_some
 from initiatives.querysets.search import ask
@@ -51,6 +52,7 @@ class Search(TemplateView):
             "asked": asked,
             "remarks": list(remarks(asked, given["q"])),
             "meant": _meant(given["q"], asked),
+            "named": [] if given["kind"] else filters_named(given["q"]),
             "with_all": with_all(asked),
             "none_has_all": none_has_all(asked),
             "nothing_has": nothing_has(asked, of_a_kind=bool(given["kind"]), some=given["words"] == "some"),

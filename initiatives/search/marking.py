@@ -39,13 +39,19 @@ def written_at(text: str, position: int, length: int) -> str:
 
 
 def replaced(text: str, word: str, other: str) -> str:
-    """The text with `other` wherever the folded `word` stands in it."""
+    """The text with `other` wherever the folded `word` stands in it, in capitals or with one where that was so."""
     start, parts = 0, []
     for written in words_in(text):
         if written.word.rstrip("^") == word:
-            parts += [text[start : written.start], other]
+            parts += [text[start : written.start], _in_the_case_of(text[written.start : written.end], other)]
             start = written.end
     return "".join([*parts, text[start:]])
+
+
+def _in_the_case_of(typed: str, other: str) -> str:
+    if len(typed) > 1 and typed.isupper():
+        return other.upper()
+    return other[:1].upper() + other[1:] if typed[:1].isupper() else other
 
 
 def _spans(text: str, terms: Sequence[Term]) -> list[tuple[int, int, int]]:

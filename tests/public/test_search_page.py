@@ -229,3 +229,26 @@ def test_the_queries_of_a_search_are_counted(client, records, assert_queries, qu
         factories.name(record, f"C{number}")
     with assert_queries(f"search, {query}"):
         assert client.get(f"/search/?{query}").status_code == 200
+
+
+class TestFiltersOfTheName:
+    def named(self, client, q: str) -> str:
+        return " ".join(re.findall(r'<p class="meant">(.*?)</p>', client.get("/search/", {"q": q}).text))
+
+    @pytest.mark.parametrize(
+        ("typed", "said", "address"),
+        [
+            ("adopted", "Stage <strong>Adopted</strong>", "/initiatives/?stage=adopted"),
+            ("TRANSPORT", "Theme <strong>Transport</strong>", "/initiatives/?theme=transport"),
+            ("Afghanistan", "Country of a participant <strong>Afghanistan</strong>", "/initiatives/?country=AF"),
+        ],
+    )
+    def test_a_search_for_the_name_of_a_filter_leads_to_what_fits_it(self, client, seeded, typed, said, address):
+        found = self.named(client, typed)
+        assert said in found
+        number = int(re.search(rf'href="{re.escape(address)}" data-count="(\d+)"', found)[1])
+        assert number == total(client.get(address)) > 0
+
+    @pytest.mark.parametrize("typed", ["discontinued", "Kenya", "adopt", "adopted transport", "-adopted", "*"])
+    def test_what_is_no_name_of_a_filter_or_fits_nothing_leads_to_none(self, client, seeded, typed):
+        assert "<strong>" not in self.named(client, typed)

@@ -97,7 +97,9 @@ def test_of_a_long_text_the_part_with_most_of_the_words_is_shown() -> None:
 
 
 def test_a_word_is_replaced_by_the_one_that_was_meant() -> None:
-    assert replaced("The Cooridor -x", "cooridor", "corridor") == "The corridor -x"
+    assert replaced("The cooridor -x", "cooridor", "corridor") == "The corridor -x"
+    assert replaced("Untied NATOINS", "untied", "united") == "United NATOINS"
+    assert replaced("Untied NATOINS", "natoins", "nations") == "Untied NATIONS"
     assert written_at("The Green  Corridor!", 1, 2) == "Green  Corridor"
 
 
