@@ -19,7 +19,7 @@ class NamedFilter(NamedTuple):
 
     label: str
     value: str
-    count: int
+    number: int
     address: str
 
 
@@ -30,7 +30,7 @@ def filters_named(typed: str) -> list[NamedFilter]:
     """
     name = fold(typed)
     found = [_filter(key, value, label) for key, value, label in _values() if name and fold(label) == name]
-    return [each for each in found if each.count]
+    return [each for each in found if each.number]
 
 
 def _values() -> Iterator[tuple[str, str, str]]:
