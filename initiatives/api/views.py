@@ -12,12 +12,20 @@ from django.utils.translation import gettext as _
 
 from initiatives.exports.dataset import LICENCE, dataset
 from initiatives.exports.records import event_data, initiative_data, organisation_data, source_data
-from initiatives.filters import EventFilter, InitiativeFilter, OrganisationFilter, SourceFilter, StrictFilterSet
+from initiatives.filters import (
+    PAST_DAYS,
+    EventFilter,
+    InitiativeFilter,
+    OrganisationFilter,
+    SourceFilter,
+    StrictFilterSet,
+)
 from initiatives.models import Event, Initiative, Organisation, Source
 from initiatives.past_marks import mark_for_data
 from initiatives.public import records
 from initiatives.public.past import PastDays
 from initiatives.querysets.moments import Moment
+from initiatives.strict_filters import MAX_VALUES, says_nothing, shown
 
 
 def _json(data: Any, status: int = 200) -> HttpResponse:
@@ -25,11 +33,23 @@ def _json(data: Any, status: int = 200) -> HttpResponse:
     return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
+def _unknown(request: HttpRequest) -> list[str]:
+    """A sentence for each parameter that an address without filters doesn’t know, such as a mistyped day."""
+    return [
+        _("There is no parameter “%(name)s” here. These exist: %(known)s.")
+        % {"name": shown(name), "known": ", ".join(PAST_DAYS)}
+        for name in list(request.GET)[:MAX_VALUES]
+        if name not in PAST_DAYS and not says_nothing(name)
+    ]
+
+
 class Dataset(PastDays):
     """Everything public, in one document."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The document, of today or of the past day that the query string names."""
+        """The document, of today or of the past day that the query string names; 400 for any other parameter."""
+        if problems := _unknown(request):
+            return _json({"error": _("The dataset can’t be given like this."), "problems": problems}, 400)
         return _json(dataset())
 
 
@@ -84,9 +104,11 @@ class _ListView[Record](_Kind[Record]):
 
 class _RecordView[Record](_Kind[Record]):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        """One record: a redirect from an old address, 410 with the reason for a withdrawn one."""
+        """One record: a redirect from an old address, 410 with the reason for a withdrawn one, 400 for a parameter."""
         try:
             record = records.find(self.records(), slug)  # type: ignore[arg-type]
+            if problems := _unknown(request):
+                return _json({"error": _("The record can’t be given like this."), "problems": problems}, 400)
             mark_for_data([record], Moment.shown())
             return _json({**type(self).data(record), **Moment.shown().parameters})
         except records.Moved as moved:

@@ -82,6 +82,11 @@ class Chosen:
         """The kind and the slug of each record that it names, in the order of the kinds."""
         return [(kind, record.slug) for kind, found in self.named.items() for record in found]
 
+    @property
+    def says_no_word(self) -> bool:
+        """Whether what is typed has nothing that a search could look for."""
+        return not ask(self.typed).terms
+
     def query(self, leave_out: Any = None, add: tuple[str, str] | None = None, **values: str) -> str:
         """The query string for these records, less the record `leave_out` and more the pair `add`."""
         made = QueryDict(mutable=True)

@@ -122,7 +122,7 @@ def with_the_day(link: str, moment: Moment) -> str:
     parameters = QueryDict(query, mutable=True)
     for name, value in moment.parameters.items():
         parameters.setdefault(name, value)
-    return f"{path}?{parameters.urlencode()}{mark}{fragment}"
+    return f"{path}{'?' if parameters else ''}{parameters.urlencode()}{mark}{fragment}"
 
 
 @lru_cache(maxsize=1024)

@@ -17,7 +17,7 @@ from initiatives.public.search_wording import MOST_OFFERED, none_has_all, nothin
 from initiatives.querysets.search import ask
 from initiatives.search.asked import Asked
 from initiatives.search.marking import replaced
-from initiatives.strict_filters import says_nothing, shown
+from initiatives.strict_filters import MAX_VALUES, says_nothing, shown
 
 _PARAMETERS = ("q", "kind", "words", "page")
 _PAGE_SIZE = 25
@@ -34,7 +34,7 @@ class Search(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what was found."""
-        given = {name: self.request.GET.get(name, "").strip() for name in _PARAMETERS}
+        given = {name: _spaced(self.request.GET.get(name, "")).strip() for name in _PARAMETERS}
         problems = list(_problems(self.request.GET, given))
         context = super().get_context_data(
             typed=given["q"],
@@ -98,10 +98,11 @@ class OpenSearch(TemplateView):
 
 
 def _problems(query: QueryDict, given: dict[str, str]) -> Any:
-    if len(query) > 100:
+    count = sum(len(values) for _name, values in query.lists())
+    if count > MAX_VALUES:
         yield _("The address has %(count)d parameters, and %(most)d at most are read. Leave some out.") % {
-            "count": len(query),
-            "most": 100,
+            "count": count,
+            "most": MAX_VALUES,
         }
         return
     for name in query:
@@ -122,6 +123,12 @@ def _problems(query: QueryDict, given: dict[str, str]) -> Any:
         yield _("words=%(given)s: This isn’t one of its values, which are: all, some.") % {
             "given": shown(given["words"])
         }
+    for name in ("words", "page"):
+        if given[name] and not given["kind"]:
+            yield _("%(name)s=%(given)s belongs to what was found of one kind: add kind, or leave it out.") % {
+                "name": name,
+                "given": shown(given[name]),
+            }
     page = given["page"]
     if page and not (page.isascii() and page.isdigit() and int(page[:4_000]) > 0):
         yield _("page=%(given)s: a page is a whole number, and the first one is 1.") % {"given": shown(page)}
@@ -137,6 +144,11 @@ def _meant(typed: str, asked: Asked) -> dict[str, str]:
     if better["words"] == typed:
         return {}
     return better | {"address": f"{reverse('public:search')}?{urlencode({'q': better['words']}, errors='replace')}"}
+
+
+def _spaced(typed: str) -> str:
+    """With a plain space for each other kind of space, as which the search reads it."""
+    return "".join(" " if character.isspace() else character for character in typed)
 
 
 def _short(typed: str) -> str:

@@ -1,11 +1,13 @@
 """Filters of the initiatives list that are called what somebody typed into the search, such as a stage or a theme."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from initiatives.choices import Delivery, Stage
 from initiatives.countries import country_choices
@@ -29,7 +31,10 @@ def filters_named(typed: str) -> list[NamedFilter]:
     One query for the themes, and one for each filter that is found.
     """
     name = fold(typed)
-    found = [_filter(key, value, label) for key, value, label in _values() if name and fold(label) == name]
+    if not name:
+        return []
+    found = [_filter(key, value, label) for key, value, label in _values() if fold(label) == name]
+    found += [_filter("country", code, label) for code, label in _countries(get_language() or "").get(name, ())]
     return [each for each in found if each.number]
 
 
@@ -39,8 +44,15 @@ def _values() -> Iterator[tuple[str, str, str]]:
             yield key, value, str(label)
     for theme in Theme.objects.in_use():
         yield "theme", theme.slug, theme.name
-    for code, country in country_choices():
-        yield "country", code, country
+
+
+@cache
+def _countries(language: str) -> dict[str, list[tuple[str, str]]]:
+    """The countries by their folded names in the language that is active."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code, name in country_choices():
+        found.setdefault(fold(name), []).append((code, name))
+    return found
 
 
 def _filter(key: str, value: str, name: str) -> NamedFilter:

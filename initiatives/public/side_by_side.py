@@ -98,7 +98,7 @@ def rows_of_evidence(records: Sequence[Any], words: Sequence[list[Quotation]]) -
         for record, found in zip(records, words, strict=True)
     ]
     return [
-        row(_("Rests on"), "evidence", cells, lambda cell: (cell.quotations, cell.words, tuple(cell.sources))),
+        row(_("Evidence"), "evidence", cells, lambda cell: (cell.quotations, cell.words, tuple(cell.sources))),
         row(_("From the newest source"), "quotation", map(_latest, words), lambda found: found and found.words),
     ]
 

@@ -119,3 +119,12 @@ class TestOtherSites:
     @pytest.mark.parametrize("address", ["/methodology/", "/initiatives/", "/admin/login/", "/healthz", "/nothing"])
     def test_pages_are_for_this_site_alone(self, client, address):
         assert "Access-Control-Allow-Origin" not in client.get(address, HTTP_ORIGIN="https://example.org")
+
+
+@every_kind
+def test_a_mistyped_day_is_refused_and_never_answered_with_today(client, seeded, kind):
+    slug = read(client, "/data/dataset.json")[f"{kind}s"][0]["slug"]
+    for address in (f"/{kind}s/{slug}.json", "/data/dataset.json"):
+        answer = read(client, f"{address}?asof=2020-12-31", 400)
+        assert answer["problems"] == ["There is no parameter “asof” here. These exist: as_of, known_by."]
+        assert client.get(f"{address}?utm_source=letter").status_code == 200

@@ -45,8 +45,8 @@ class TestSideBySide:
 
     def test_how_long_it_is_so_is_counted_to_the_day(self, story, client):
         two = "/compare/?initiative=blue-corridor&initiative=railway&as_of="
-        assert cells(client.get(f"{two}2021-06-20"), "So on our record for")[1] == "1 month"
-        assert cells(client.get(f"{two}2021-07-20"), "So on our record for")[1] == "2 months"
+        assert cells(client.get(f"{two}2021-06-20"), "For how long, on our record")[1] == "1 month"
+        assert cells(client.get(f"{two}2021-07-20"), "For how long, on our record")[1] == "2 months"
 
     def test_one_that_was_not_there_yet_is_told_and_stays_in_the_address(self, story, client):
         two = "/compare/?initiative=railway&initiative=blue-corridor"

@@ -77,7 +77,8 @@ class TestThePage:
         page = client.get("/collection/", QUERY_STRING=f"{LIST}&q={words}")
         assert page.status_code == status
         assert listed(page) == ["Plan", "The Council", "Summit"]
-        assert ("Nothing else has all of these words." in text(page)) == (status == 200)
+        answers = ("Nothing else has all of these words.", "There is no word to look for in this.")
+        assert any(answer in text(page) for answer in answers) == (status == 200)
 
     @pytest.mark.parametrize("kind", ["initiative", "organisation", "event"])
     def test_the_page_and_the_list_of_each_kind_lead_here(self, client, records, kind):

@@ -54,7 +54,7 @@ class TestInitiatives:
 
     def test_each_row_is_of_the_records_in_the_order_of_the_address(self, client, seeded):
         there, back = client.get(MARATHONS), client.get("/compare/?initiative=online-marathon&initiative=sco-marathon")
-        for label in ("Kind", "Stage", "Events", "Rests on"):
+        for label in ("Kind", "Stage", "Events", "Evidence"):
             assert cells(there, label) == cells(back, label)[::-1]
 
     def test_what_both_have_is_named_with_the_role_in_each(self, client, two):
@@ -71,6 +71,10 @@ class TestInitiatives:
         page = client.get("/compare/?initiative=plan&initiative=other")
         assert cells(page, "Partner") == ["The Bank in both", "The Bank in both The Council"]
 
+    def test_what_is_typed_without_a_word_is_said_to_be_so(self, client, seeded):
+        assert "There is no word to look for in this." in text(client.get("/compare/", {"q": "\0 *"}))
+        assert "Nothing else has all of these words." in text(client.get("/compare/", {"q": "xyzzy"}))
+
     def test_the_differences_can_be_shown_alone(self, client, seeded):
         page = client.get(f"{MARATHONS}&only=differences")
         assert set(re.findall(r'<tr role="row" class="(\w+)">', page.text)) == {"differs"}
@@ -79,7 +83,7 @@ class TestInitiatives:
     def test_the_words_are_those_that_each_page_quotes(self, client, seeded):
         page = client.get(MARATHONS)
         norov = "Vladimir Norov, 10 September 2020"
-        assert cells(page, "Rests on") == [f"1 quotation with {words} words {norov}" for words in (15, 17)]
+        assert cells(page, "Evidence") == [f"1 quotation with {words} words {norov}" for words in (15, 17)]
         assert "through the SCO marathon" in cells(page, "From the newest source")[0]
         assert "holding it online" in cells(page, "From the newest source")[1]
 
@@ -171,7 +175,7 @@ class TestChoosing:
     def test_whatever_is_looked_for_is_answered(self, client, two, words):
         page = client.get("/compare/", QUERY_STRING="initiative=plan&q=" + quote(words, errors="surrogatepass"))
         assert page.status_code == 200
-        assert "Nothing else has all of these words." in text(page)
+        assert "Nothing else has all of these words." in text(page) or "There is no word to look for" in text(page)
 
     def test_the_boxes_of_a_list_and_the_link_of_a_record_lead_here(self, client, two):
         listed = client.get("/initiatives/").text

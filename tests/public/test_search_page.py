@@ -252,3 +252,21 @@ class TestFiltersOfTheName:
     @pytest.mark.parametrize("typed", ["discontinued", "Kenya", "adopt", "adopted transport", "-adopted", "*"])
     def test_what_is_no_name_of_a_filter_or_fits_nothing_leads_to_none(self, client, seeded, typed):
         assert "<strong>" not in self.named(client, typed)
+
+    def test_where_a_filter_is_all_that_is_found_nothing_else_is_regretted(self, client, seeded):
+        page = client.get("/search/", {"q": "Iran"})
+        assert "Country of a participant <strong>Iran</strong>" in self.named(client, "Iran") or "Iran" in text(page)
+        assert "Nothing on record" not in text(page)
+
+
+@pytest.mark.parametrize("query", ["page=2", "words=some", "page=99999", "words=all"])
+def test_what_belongs_to_one_kind_is_refused_without_it(client, records, query):
+    page = client.get(f"/search/?q=corridor&{query}")
+    assert page.status_code == 400
+    assert f"{query} belongs to what was found of one kind" in text(page)
+
+
+def test_every_kind_of_space_is_a_space(client, records):
+    page = client.get("/search/", {"q": "green\u00a0corridor\u2009"})
+    assert "<h1>Search: green corridor</h1>" in page.text
+    assert 'href="/initiatives/?q=green+corridor"' in page.text

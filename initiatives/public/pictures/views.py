@@ -123,7 +123,7 @@ class PictureFile(PastDays):
         if filters.problems:
             sentences = [_("The picture can’t be drawn like this."), *filters.problems]
             return HttpResponse("\n".join(sentences) + "\n", status=400, content_type="text/plain; charset=utf-8")
-        file = "-".join([name, *(f"{key}-{day}" for key, day in Moment.shown().parameters.items())]) + f".{self.shape}"
+        file = f"{name}{Moment.shown().in_file_names}.{self.shape}"
         if self.shape == "csv":
             return download(csv_table(figures.table), CSV, file)
         revision = request.revision.number  # type: ignore[attr-defined]
