@@ -8,6 +8,7 @@ A record exists from the day of the first source that speaks of it, or from the 
 date if that is earlier; one that rests on nothing, from the day on which it was recorded. A claim about it, such as a
 participation, counts from the first source for it; what the first source of the record says counts for all of its time.
 Words are shown that were published by then; of a claim that rests on later ones alone, those of its first source.
+What isn't public, as a claim from drafts alone or with a draft, has no part in this: its day would tell of it.
 """
 
 import re
@@ -33,6 +34,12 @@ _AS_OF_TABLES = (
     "StatusChange", "EventChange",
 )  # fmt: skip
 _BEGUN = (DateKind.DECIDED, DateKind.STARTED, DateKind.ENDED)
+# The claims between two records, with the columns that lead to them: both must be public for the claim to be.
+_BETWEEN = {
+    "Participation": {"initiative_id": "Initiative", "organisation_id": "Organisation"},
+    "Relation": {"from_initiative_id": "Initiative", "to_initiative_id": "Initiative"},
+    "EventParticipation": {"event_id": "Event", "organisation_id": "Organisation"},
+}
 
 
 def instead_of(
@@ -156,13 +163,17 @@ def _of_entries(name: str, real: str) -> str:
 def _as_of(day: date, vendor: str) -> Iterator[tuple[str, str]]:
     """What counted on a day, from the `then_` tables."""
     claim = "COALESCE(" + ", ".join(f'c."{target}_id"' for target in _TARGETS) + ")"
+    published = f"s.\"publication\" = '{Publication.PUBLISHED}'"
     yield (
-        "words",
-        f'SELECT {claim} AS "claim", MIN(s."published_on") AS "first" FROM "then_Citation" c '
-        'JOIN "then_Quote" q ON q."id" = c."quote_id" JOIN "then_SourceVersion" v ON v."id" = q."version_id" '
-        'JOIN "then_Source" s ON s."id" = v."source_id" '
-        f"WHERE s.\"publication\" = '{Publication.PUBLISHED}' GROUP BY 1",
+        "cited",
+        f'SELECT {claim} AS "claim", MIN(CASE WHEN {published} THEN s."published_on" END) AS "first" '
+        'FROM "then_Citation" c JOIN "then_Quote" q ON q."id" = c."quote_id" '
+        'JOIN "then_SourceVersion" v ON v."id" = q."version_id" JOIN "then_Source" s ON s."id" = v."source_id" '
+        "GROUP BY 1",
     )
+    yield "words", 'SELECT "claim", "first" FROM "cited" WHERE "first" IS NOT NULL'
+    for name, columns in _BETWEEN.items():
+        yield f"public_{name}", _public(name, columns)
     yield from _lives_of_records("Initiative", day, vendor)
     yield from _lives_of_records("Event", day, vendor)
     yield from _lives_of_claims("Participation", "Initiative", "initiative_id")
@@ -195,14 +206,28 @@ def _as_of(day: date, vendor: str) -> Iterator[tuple[str, str]]:
     begun = f'"valid_from" IS NULL OR "valid_from" <= \'{day}\''
     yield _table("Name"), f'SELECT * FROM "then_Name" WHERE {begun}'
     claims = " UNION ALL ".join(f'SELECT "id" FROM "{_table(name)}"' for name in _AS_OF_TABLES)
-    columns = ", ".join(f'c."{column}"' for column in _columns("Citation"))
+    of_citations = ", ".join(f'c."{column}"' for column in _columns("Citation"))
     yield (
         _table("Citation"),
-        f'SELECT {columns} FROM "then_Citation" c JOIN "then_Quote" q ON q."id" = c."quote_id" '
+        f'SELECT {of_citations} FROM "then_Citation" c JOIN "then_Quote" q ON q."id" = c."quote_id" '
         'JOIN "then_SourceVersion" v ON v."id" = q."version_id" JOIN "then_Source" s ON s."id" = v."source_id" '
         f'LEFT JOIN "words" w ON w."claim" = {claim} '
         f'WHERE (s."published_on" <= \'{day}\' OR s."published_on" = w."first") AND {claim} IN ({claims})',
     )
+
+
+def _not_from_hidden_sources(row: str) -> str:
+    """That words of a public source are cited for a claim, or none at all, as `shared.not_from_hidden_sources` says."""
+    return f'{row}."id" NOT IN (SELECT "claim" FROM "cited" WHERE "first" IS NULL)'
+
+
+def _public(name: str, records: Mapping[str, str]) -> str:
+    """The claims of a kind that everyone may read."""
+    both = " AND ".join(
+        f'r."{column}" IN (SELECT "id" FROM "then_{kind}" WHERE "publication" = \'{Publication.PUBLISHED}\')'
+        for column, kind in records.items()
+    )
+    return f'SELECT r.* FROM "then_{name}" r WHERE {_not_from_hidden_sources("r")} AND {both}'
 
 
 def _uncorrected(change: str) -> str:
@@ -237,20 +262,22 @@ def _lives_of_records(name: str, day: date, vendor: str) -> Iterator[tuple[str, 
         claims = {change: owner, "EventParticipation": owner}
     told = [f'SELECT w."claim" AS "id", w."first" AS "told" FROM "words" w JOIN "then_{name}" r ON r."id" = w."claim"']
     told += [
-        f'SELECT r."{column}", w."first" FROM "words" w JOIN "then_{claim}" r ON r."id" = w."claim"'
+        f'SELECT r."{column}", w."first" FROM "words" w '
+        f'JOIN "{"public" if claim in _BETWEEN else "then"}_{claim}" r ON r."id" = w."claim"'
         for claim, column in claims.items()
     ]
     yield f"told_{name}", f'SELECT "id", MIN("told") AS "told" FROM ({" UNION ALL ".join(told)}) t GROUP BY "id"'
     bounds = [
-        f'SELECT "{owner}" AS "id", COALESCE("effective_earliest", "effective_latest") AS "bound" '
-        f'FROM "uncorrected_{change}"'
+        f'SELECT r."{owner}" AS "id", COALESCE(r."effective_earliest", r."effective_latest") AS "bound" '
+        f'FROM "uncorrected_{change}" r WHERE {_not_from_hidden_sources("r")}'
     ]
     if name == "Event":
         bounds.append('SELECT "id", COALESCE("date_earliest", "date_latest") FROM "then_Event"')
     else:
         begun = ", ".join(f"'{what}'" for what in _BEGUN)
         bounds.append(
-            f'SELECT "initiative_id", COALESCE("earliest", "latest") FROM "then_KeyDate" WHERE "what" IN ({begun})'
+            'SELECT r."initiative_id", COALESCE(r."earliest", r."latest") FROM "then_KeyDate" r '
+            f'WHERE r."what" IN ({begun}) AND {_not_from_hidden_sources("r")}'
         )
     first = f'SELECT "id", MIN("bound") AS "bound" FROM ({" UNION ALL ".join(bounds)}) b GROUP BY "id"'
     told_or = f'COALESCE(t."told", b."bound", {_day_of(vendor, "r", "created")})'
@@ -281,7 +308,7 @@ def _lives_of_organisations(vendor: str) -> Iterator[tuple[str, str]]:
     days = [
         'SELECT w."claim" AS "id", w."first" FROM "words" w JOIN "then_Organisation" r ON r."id" = w."claim"',
         *(
-            f'SELECT r."organisation_id", l."first" FROM "then_{name}" r JOIN "life_{name}" l ON l."id" = r."id"'
+            f'SELECT r."organisation_id", l."first" FROM "public_{name}" r JOIN "life_{name}" l ON l."id" = r."id"'
             for name in ("Participation", "EventParticipation")
         ),
     ]
