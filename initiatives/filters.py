@@ -342,6 +342,6 @@ class SourceFilter(OfAPastDay):
         return self.queryset.answering(self.values["q"])  # type: ignore[attr-defined, no-any-return]
 
     def filter_moment(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
-        """Those published by the day: the table of the day has the later ones too, as evidence of what it tells."""
-        found = super().filter_moment(queryset, name, value)
-        return found.filter(published_on__lte=value) if name == "as_of" else found
+        """Those published by the day."""
+        found: Any = super().filter_moment(queryset, name, value)
+        return found.published_by(value) if name == "as_of" else found

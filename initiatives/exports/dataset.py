@@ -31,7 +31,10 @@ def dataset() -> dict[str, Any]:
             "licence": LICENCE,
             **moment.parameters,
             "themes": [theme_data(each) for each in Theme.objects.in_use().order_by("slug")],
-            "sources": [source_data(each) for each in _marked(_sources(moment).for_dataset().order_by("slug"))],
+            "sources": [
+                source_data(each) | _later(each, moment)
+                for each in _marked(_sources(moment).for_dataset().order_by("slug"))
+            ],
             "organisations": [organisation_data(each) for each in _public(Organisation)],
             "initiatives": [initiative_data(each) for each in _public(Initiative)],
             "events": [event_data(each) for each in _public(Event)],
@@ -42,6 +45,11 @@ def _sources(moment: Moment) -> Any:
     """Of a past day, those published by then, and those published later whose words are evidence of how it was."""
     public = Source.objects.public()
     return public.published_or_cited_by(moment.as_of) if moment.as_of else public
+
+
+def _later(source: Source, moment: Moment) -> dict[str, bool]:
+    """The mark of a source that the list of the day hasn't, as it was published after it."""
+    return {"published_after_the_day": True} if moment.as_of and source.published_on > moment.as_of else {}
 
 
 def _public(kind: type[Organisation | Initiative | Event]) -> Any:

@@ -27,12 +27,17 @@ class FilteredList(PastDays, TemplateView):
     filter_class: type[StrictFilterSet]
     section = ""
 
+    def everything(self) -> Any:
+        """All records that the list narrows."""
+        return self.model._default_manager.public()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of records that the query string asks for, and what shows and changes the filters in force.
 
-        `total` counts all public records of the kind, and `query` is the query string for the list's other shapes.
+        `total` counts all public records of the kind that the day has; `query` is the query string for the list's other
+        shapes.
         """
-        everything = self.model._default_manager.public()
+        everything = self.everything()
         filters = self.filter_class(self.request.GET, everything.for_list())
         try:
             page = filters.page()
@@ -99,6 +104,10 @@ class SourceList(FilteredList):
     filter_class = SourceFilter
     template_name = "sources.html"
     section = "sources"
+
+    def everything(self) -> Any:
+        """Those published by the day that is shown."""
+        return Source.objects.public().published_by(Moment.shown().as_of)
 
 
 class ThemeList(PastDays, TemplateView):

@@ -41,6 +41,7 @@ class Home(PastDays, TemplateView):
         initiatives = Initiative.objects.public()
         events = Event.objects.public()
         today = Moment.shown().day
+        sources = Source.objects.public().published_by(Moment.shown().as_of)
         standing = standing_of(initiatives, events)
         stages = standing.by_stage
         deliveries = count_by(initiatives, "delivery")
@@ -48,7 +49,7 @@ class Home(PastDays, TemplateView):
         return super().get_context_data(
             standing=standing,
             initiative_count=standing.total,
-            source_count=Source.objects.public().count(),
+            source_count=sources.count(),
             organisation_count=Organisation.objects.public().count(),
             event_count=events.count(),
             stages=[(stage, stages.get(stage, 0)) for stage in Stage],
@@ -62,7 +63,7 @@ class Home(PastDays, TemplateView):
             dates_gone_by=dates.gone_by(today)[:6],
             themes=Theme.objects.in_use().order_by("-initiative_count", "name"),
             partners=Organisation.objects.public().most_involved()[:8],
-            latest_source=Source.objects.public().for_list().order_by("-published_on", "title").first(),
+            latest_source=sources.newest(),
             **kwargs,
         )
 

@@ -116,7 +116,7 @@ def _events() -> dict[str, Any]:
 
 
 def _sources() -> dict[str, Any]:
-    return {"newest_source": Source.objects.public().for_list().order_by("-published_on", "title").first()}
+    return {"newest_source": Source.objects.public().published_by(Moment.shown().as_of).newest()}
 
 
 def largest_themes() -> QuerySet[Theme]:

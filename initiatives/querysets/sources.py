@@ -42,6 +42,14 @@ class SourceQuerySet(PublishableQuerySet):
         """Which of `slugs` are of sources that were published after a day."""
         return frozenset(self.filter(published_on__gt=day, slug__in=slugs).values_list("slug", flat=True))
 
+    def published_by(self, day: date | None) -> Self:
+        """Those published by a day; all where there is none. The table of a day has the later ones too, as evidence."""
+        return self.filter(published_on__lte=day) if day else self
+
+    def newest(self) -> Any:
+        """The one published last, with its `initiative_count`; or None."""
+        return self.for_list().order_by("-published_on", "title").first()
+
     def published_or_cited_by(self, day: date) -> Self:
         """Those published by a day, and those that are cited for what is shown of it."""
         cited = model("Citation").objects.public().filter(quote__version__source=OuterRef("pk"))
