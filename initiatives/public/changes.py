@@ -8,7 +8,7 @@ from typing import Any
 import django_filters
 from django.core.paginator import EmptyPage
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from initiatives.models import Organisation, Source, StatusChange, Theme
 from initiatives.public.told import told
 from initiatives.querysets import public_changes
 from initiatives.querysets.public_changes import Change, Wanted
+from initiatives.snapshots import snapshot
 from initiatives.strict_filters import DayFilter, StrictFilterSet, one_of
 
 USUAL = timedelta(30)
@@ -91,6 +92,8 @@ class ChangesFilter(StrictFilterSet):
         return self._usual if self._recent else public_changes.last_day()
 
     def _since(self, day: date) -> list[Change]:
+        if day > timezone.now().date():
+            return []
         values = self.values
         about = {name: values.get(name) for name in ("source", "organisation", "theme")}
         return public_changes.changes(Wanted(since=day, **about))
@@ -100,6 +103,11 @@ class Changes(TemplateView):
     """What was added, changed, corrected, checked or withdrawn; a wrong query string gets status 400 and no rows."""
 
     template_name = "changes.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page, all of it as the record was at one moment."""
+        with snapshot():
+            return super().get(request, *args, **kwargs).render()  # type: ignore[attr-defined, no-any-return]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the page of changes that the query string asks for, by day, and how many there are of each kind."""
