@@ -62,7 +62,7 @@ class Event(Publishable):
     objects = EventQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
-        ordering = ("date_earliest", "title")
+        ordering = (models.F("date_earliest").asc(nulls_last=True), "title")
         verbose_name = _("event")
         verbose_name_plural = _("events")
         constraints = (

@@ -95,7 +95,7 @@ class EventLink(Row):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ("event__date_earliest", "event__title")
+        ordering = (models.F("event__date_earliest").asc(nulls_last=True), "event__title")
         verbose_name = _("event of an initiative")
         verbose_name_plural = _("events of initiatives")
         constraints = (

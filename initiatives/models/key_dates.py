@@ -34,7 +34,7 @@ class KeyDate(Tracked):
     objects = KeyDateQuerySet.as_manager()
 
     class Meta:
-        ordering = ("earliest", "latest", "what")
+        ordering = (models.F("earliest").asc(nulls_last=True), models.F("latest").asc(nulls_last=True), "what")
         verbose_name = _("key date")
         verbose_name_plural = _("key dates")
         constraints = (

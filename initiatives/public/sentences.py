@@ -78,12 +78,13 @@ def a_year_before(day: date) -> date:
 
 
 def _first(dates: QuerySet[Any], events: QuerySet[Any]) -> KeyDate | Event | None:
-    """The first of what is to come; what may lie ahead and has no first day comes last."""
+    """The first of what is to come: what only may lie ahead comes last, and of that what has no first day."""
     key_date: KeyDate | None = dates.first()
     event: Event | None = events.first()
     if key_date is None or event is None:
         return key_date or event
-    return event if (event.date_earliest or date.max) < (key_date.earliest or date.max) else key_date
+    of_event = (event.may_be_over, event.date_earliest or date.max)  # type: ignore[attr-defined]
+    return event if of_event < (key_date.may_be_over, key_date.earliest or date.max) else key_date  # type: ignore[attr-defined]
 
 
 def opening(section: str, filters: StrictFilterSet) -> dict[str, Any]:

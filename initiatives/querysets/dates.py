@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from initiatives.choices import DateKind, Stage
 
 from .desk import DueDates
-from .shared import not_from_hidden_sources, published
+from .shared import may_be_over, not_from_hidden_sources, published
+
+# On such a date something is due; the others mark what has happened.
+_DUE = (DateKind.ADOPTION_DUE, DateKind.PLANNED_FOR, DateKind.HORIZON)
 
 
 class KeyDateQuerySet(DueDates):
@@ -19,9 +22,15 @@ class KeyDateQuerySet(DueDates):
         return self.filter(published("initiative"), not_from_hidden_sources("key_date"))
 
     def coming(self, today: date) -> Self:
-        """Those that lie ahead of `today`, or may, the next first."""
+        """Those on which something is due on `today` or later, or may be, the next first.
+
+        Those that certainly begin on that day or later come before those that `may_be_over`, and last comes what has
+        no first day.
+        """
         ahead = Q(latest__gte=today) | Q(latest=None, earliest__gte=today)
-        return self.filter(ahead).order_by("earliest", "latest", "id")
+        order = (F(column).asc(nulls_last=True) for column in ("earliest", "latest"))
+        due = self.filter(ahead, what__in=_DUE).annotate(may_be_over=may_be_over("earliest", today))
+        return due.order_by("may_be_over", *order, "id")
 
     def left_open(self, today: date) -> Self:
         """Those on which something is due on a day that no source names: some day after one that has passed."""
@@ -34,5 +43,4 @@ class KeyDateQuerySet(DueDates):
     def still_due(self) -> Self:
         """Those on which something is due that the initiative's stage doesn't say was done, or given up."""
         done = (Stage.ADOPTED, Stage.COMPLETED, Stage.DISCONTINUED)
-        due = (DateKind.ADOPTION_DUE, DateKind.PLANNED_FOR, DateKind.HORIZON)
-        return self.filter(what__in=due).exclude(initiative__stage__in=done)
+        return self.filter(what__in=_DUE).exclude(initiative__stage__in=done)

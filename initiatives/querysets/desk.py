@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from initiatives.choices import Publication
@@ -44,7 +44,9 @@ class DeskQuestions(PublishableQuerySet):
             for row in ("StatusChange", "Check")
         ]
         # SQLite's greatest of a value and nothing is nothing, PostgreSQL's the value.
-        return self.annotate(looked_at=Coalesce(Greatest(*latest), *latest)).order_by("looked_at", "title", "id")
+        return self.annotate(looked_at=Coalesce(Greatest(*latest), *latest)).order_by(
+            F("looked_at").asc(nulls_first=True), "title", "id"
+        )
 
     def to_follow_up(self, today: date) -> Self:
         """Those whose day to be looked at again has come, the longest overdue first."""

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from initiatives.choices import EventState
 
 from .merged import with_histories
 from .records import PublishableQuerySet
-from .shared import model, public_words, published
+from .shared import may_be_over, model, public_words, published
 
 
 class EventQuerySet(PublishableQuerySet):
@@ -40,9 +40,14 @@ class EventQuerySet(PublishableQuerySet):
         return self.filter(Exists(links.filter(initiative__in=initiatives.order_by().values("pk"))))
 
     def coming(self, today: date) -> Self:
-        """Those that lie ahead of `today`, or may, and weren't cancelled, the next first."""
+        """Those that lie ahead of `today`, or may, and weren't cancelled, the next first.
+
+        Those that certainly begin on that day or later come before those that `may_be_over`, and last comes what has
+        no first day.
+        """
         ahead = Q(date_latest__gte=today) | Q(date_latest=None, date_earliest__gte=today)
-        return self.filter(ahead).not_over().order_by("date_earliest", "title")
+        found = self.filter(ahead).not_over().annotate(may_be_over=may_be_over("date_earliest", today))
+        return found.order_by("may_be_over", F("date_earliest").asc(nulls_last=True), "title", "id")
 
     def left_open(self, today: date) -> Self:
         """Those announced for a day that no source names: some day after one that has passed."""

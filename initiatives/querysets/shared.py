@@ -1,11 +1,12 @@
 """What the questions share: models by name, and what “published” and “public” mean."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Prefetch, Q, Value, When
 
 from initiatives.choices import Publication
 
@@ -53,6 +54,12 @@ def any_path(paths: Iterable[str], value: Any) -> Q:
     for path in paths:
         condition |= Q(**{path: value})
     return condition
+
+
+def may_be_over(first_day: str, today: date) -> Case:
+    """Whether what begins on `first_day`, a column, or later isn't certain to begin on `today` or later."""
+    begins_later = When(**{f"{first_day}__gte": today}, then=Value(False))
+    return Case(begins_later, default=Value(True), output_field=BooleanField())
 
 
 def public_words() -> Prefetch[Any]:

@@ -175,7 +175,7 @@ ANSWERS: dict[str, Callable[[Page], None]] = {
     "What was planned for December 2020, and what happened to it?": planned_for_december,
     "Which words say so?": words_of_the_change,
     "Which initiatives are adopted?": adopted,
-    "What has been silent for over a year?": silent,
+    "What has been silent for a year or more?": silent,
     "Who leads most?": leading,
     "How did things stand on 10 September 2020?": on_that_day,
     "What was corrected?": corrected,

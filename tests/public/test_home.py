@@ -47,7 +47,7 @@ def test_it_says_at_once_how_many_there_are(home):
 
 def test_it_says_what_matters_now(client, seeded):
     now = part(client.get("/"), '<p class="lede">', "</p>")
-    assert text(now) == "1 of 44 adopted; 17 under way; 44 silent for over a year; no date ahead is on record."
+    assert text(now) == "1 of 44 adopted; 17 under way; 44 silent for a year or more; no date ahead is on record."
     since = a_year_before(timezone.now().date())
     assert f'<a data-count="44" href="/initiatives/?silent_since={since}">44</a>' in now
     marathon = Initiative.objects.get(slug="sco-marathon")
@@ -56,7 +56,7 @@ def test_it_says_what_matters_now(client, seeded):
     factories.key_date(marathon, "2099-05-01", DateKind.HORIZON)
     now = text(part(client.get("/"), '<p class="lede">', "</p>"))
     assert now == (
-        f"1 of 44 adopted; 1 completed; 17 under way; 43 silent for over a year; next: {marathon}, 1 May 2099."
+        f"1 of 44 adopted; 1 completed; 17 under way; 43 silent for a year or more; next: {marathon}, 1 May 2099."
     )
 
 
@@ -156,7 +156,7 @@ def test_one_initiative_is_told_in_the_singular(client, db):
     assert said.startswith("1 initiative read out of")
     assert "For 1 no evidence of delivery" in said
     now = text(part(client.get("/"), '<p class="lede">', "</p>"))
-    assert now.startswith("0 of 1 adopted; 1 silent for over a year;")
+    assert now.startswith("0 of 1 adopted; 1 silent for a year or more;")
 
 
 def test_its_queries_are_counted(client, seeded, assert_queries):
@@ -170,7 +170,7 @@ class TestSectionPages:
     @pytest.mark.parametrize(
         ("address", "said"),
         [
-            ("/initiatives/", "1 of 44 adopted; 17 under way; 44 silent for over a year; no date ahead is on record."),
+            ("/initiatives/", "1 of 44 adopted; 17 under way; 44 silent for a year or more; no date ahead is on record."),
             (
                 "/organisations/",
                 "5 of 35 are states. In most initiatives: Shanghai Cooperation Organisation (13), SCO Secretariat (7)",
@@ -178,8 +178,8 @@ class TestSectionPages:
             ("/events/", "3 not stated; 1 planned; 9 held; 1 changed; no date ahead is on record."),
             ("/sources/", "The newest: Remarks"),
             ("/themes/", "Most initiatives stand under: "),
-            ("/themes/sport/", "silent for over a year; no date ahead is on record."),
-            ("/organisations/sco-secretariat/", "silent for over a year; no date ahead is on record."),
+            ("/themes/sport/", "silent for a year or more; no date ahead is on record."),
+            ("/organisations/sco-secretariat/", "silent for a year or more; no date ahead is on record."),
         ],
     )
     def test_says_what_matters_now(self, client, seeded, address, said):
@@ -191,4 +191,4 @@ class TestSectionPages:
         assert not any(words in said for words in ("ahead is on record", "are states", "The newest:", "stand under:"))
 
     def test_a_list_that_is_narrowed_has_its_own_count_alone(self, client, seeded):
-        assert "silent for over a year" not in text(client.get("/initiatives/?stage=adopted"))
+        assert "silent for a year or more" not in text(client.get("/initiatives/?stage=adopted"))

@@ -24,7 +24,7 @@ _SECTIONS = 4  # about as many parts of the axis have room for their names
 
 def calendar(filters: Drawn) -> Figures:
     """The events that a source gives a date, in its order, and in the table those without one as well."""
-    everything = happenings(filters.qs.order_by("date_earliest", "date_latest", "title", "id"))
+    everything = happenings(filters.qs.order_by("title", "id"))
     dated = [each for each in everything if each.edtf]
     undated = [each for each in everything if not each.edtf]
     dated.sort(key=lambda each: (each.earliest or each.latest or date.max, each.latest or date.max, each.title))
