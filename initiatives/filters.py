@@ -344,4 +344,4 @@ class SourceFilter(OfAPastDay):
     def filter_moment(self, queryset: QuerySet[Any], name: str, value: date) -> QuerySet[Any]:
         """Those published by the day."""
         found: Any = super().filter_moment(queryset, name, value)
-        return found.published_by(value) if name == "as_of" else found
+        return found.published_by(value) if name == "as_of" else found  # type: ignore[no-any-return]
