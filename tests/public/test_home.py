@@ -170,7 +170,10 @@ class TestSectionPages:
     @pytest.mark.parametrize(
         ("address", "said"),
         [
-            ("/initiatives/", "1 of 44 adopted; 17 under way; 44 silent for a year or more; no date ahead is on record."),
+            (
+                "/initiatives/",
+                "1 of 44 adopted; 17 under way; 44 silent for a year or more; no date ahead is on record.",
+            ),
             (
                 "/organisations/",
                 "5 of 35 are states. In most initiatives: Shanghai Cooperation Organisation (13), SCO Secretariat (7)",
